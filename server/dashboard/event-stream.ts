@@ -1,9 +1,8 @@
 import "server-only";
 
 import { LIVE_HEARTBEAT_MS } from "@/lib/contracts/log/request-log";
-import { MINUTE_MS } from "@/lib/time";
+import { type Access, watchAccess } from "./access";
 
-const RECHECK_INTERVAL_MS = MINUTE_MS;
 /** Delay before a browser reconnects after the stream has ended. */
 const RECONNECT_DELAY_MS = 1_000;
 /** Bytes buffered for a reader, in addition to the socket's buffer. */
@@ -36,13 +35,6 @@ interface Source {
   /** The reader has caught up. */
   onDrain: () => void;
   close: () => void;
-}
-
-interface Access {
-  /** Whether the person may still read the stream; asked every minute, and after each change. */
-  isAllowed: () => Promise<boolean>;
-  /** Calls back when this may have changed; returns a function that stops it. */
-  watchAllowed: (onChange: () => void) => () => void;
 }
 
 interface EventStream extends Access {
@@ -139,21 +131,4 @@ function startHeartbeat(sink: EventSink, position: () => string | null): () => v
     sink.send({ name: "heartbeat", data: null, ...(id !== null && { id }) });
   }, LIVE_HEARTBEAT_MS);
   return () => clearInterval(timer);
-}
-
-/** Ends the stream when its reader's session or membership ends. */
-function watchAccess({ isAllowed, watchAllowed }: Access, onDenied: () => void): () => void {
-  const recheck = () => {
-    isAllowed().then(
-      (allowed) => allowed || onDenied(),
-      // A failed check is not a refusal: the database may be down for a moment.
-      () => undefined,
-    );
-  };
-  const timer = setInterval(recheck, RECHECK_INTERVAL_MS);
-  const unwatch = watchAllowed(recheck);
-  return () => {
-    clearInterval(timer);
-    unwatch();
-  };
 }

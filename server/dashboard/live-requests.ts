@@ -1,10 +1,9 @@
 import "server-only";
 
 import type { RequestFilters, RequestSummary } from "@/lib/contracts/log/request-log";
-import { isStillMember } from "../auth/session";
-import { watchSignIn } from "../auth/sign-in-changes";
 import type { UserContext } from "../context";
 import { openTail } from "@/server/request-log/live/tail";
+import { accessOf } from "./access";
 import { type EventSink, eventStream } from "./event-stream";
 
 const MAX_ROWS_PER_EVENT = 200;
@@ -18,10 +17,8 @@ interface LiveRequests {
 
 /** Streams the live log as server-sent events: `requests` with rows, `reset` when the list must be reloaded. */
 export function liveRequests(request: Request, { ctx, filters, position }: LiveRequests): Promise<Response> {
-  const headers = new Headers(request.headers);
   return eventStream(request, {
-    isAllowed: () => isStillMember(headers, ctx.workspace.slug),
-    watchAllowed: (onChange) => watchSignIn(ctx.actor.userId, onChange),
+    ...accessOf(request, ctx),
     open: async (sink) => {
       const sender = new RowSender(sink);
       // Empty until the browser has received a position.

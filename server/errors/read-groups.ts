@@ -9,12 +9,13 @@ import type { Context } from "../context";
 import { readCauseNames, toCause } from "../request-log/failures/cause-subject";
 import { countSteps, type Steps } from "../request-log/failures/count-steps";
 import { failureGroup } from "../request-log/failures/failure-group";
-import { readExamples } from "../request-log/failures/find-groups";
+import { mapInSteps } from "@/server/platform/concurrency/in-steps";
+import { readExamples, readMessages } from "../request-log/failures/find-groups";
 import { type GroupScan, scanGroups, type SoughtGroup } from "../request-log/failures/scan-groups";
 import { resolvePeriod, type Window, windowOfRange } from "../request-log/period";
 import { stepOf } from "../request-log/read/histogram";
 import { isCounted, type RowFilters } from "../request-log/read/filters/given-filters";
-import type { LoggedRequest } from "../request-log/request-log.dto";
+import type { DecidedRequest } from "../request-log/request-log.dto";
 import { groupKeyOf, type Decision, toState } from "./group-states";
 
 /** As many bars as the list's small chart has room for. */
@@ -46,13 +47,13 @@ export interface Candidate {
   filters: RowFilters;
   decision: Decision | undefined;
   /** A request that is known to determine it. */
-  example: LoggedRequest | null;
+  example: DecidedRequest | null;
 }
 
 interface ScannedGroup {
   candidate: Candidate;
   scan: GroupScan;
-  example: LoggedRequest;
+  example: DecidedRequest;
 }
 
 /** Describes the groups, as far as the log has failures of them. */
@@ -62,23 +63,23 @@ export async function readGroups(
   view: View,
 ): Promise<ErrorGroup[]> {
   const scanned = await scanCandidates(ctx, candidates, view);
-  const [exact, names, latest] = await Promise.all([
+  const [exact, names, messages] = await Promise.all([
     countBeyondReach(ctx, scanned, view),
     readCauseNames(
       ctx,
       scanned.map(({ example }) => example),
       view.window,
     ),
-    readExamples(
+    readMessages(
       ctx,
       scanned.map(({ scan }) => scan.latest),
     ),
   ]);
-  return scanned.map(({ candidate, scan, example }): ErrorGroup => {
+  return mapInSteps(scanned, ({ candidate, scan, example }): ErrorGroup => {
     const counted = countOf(scan, exact.get(candidate), view);
     const { first, last, keys, callers, reach } = scan;
     const window = { from: counted.since, to: view.window.to };
-    const message = latest.get(scan.latest)?.errorMessage ?? null;
+    const message = messages.get(scan.latest) ?? null;
     return {
       ...toCause({ example, failures: candidate.filters }, names, window),
       ...counted,
@@ -111,20 +112,26 @@ async function scanCandidates(
     changedAt: decision?.changedAt ?? null,
   }));
   const scans = await scanGroups(ctx, sought, view);
+  const known = new Map(candidates.flatMap(({ example }) => (example ? [[example.id, example]] : [])));
   const ids = [...scans.values()].flatMap(({ example }) => example ?? []);
-  const examples = await readExamples(ctx, ids);
-  return candidates.flatMap((candidate, index): ScannedGroup[] => {
+  const read = await readExamples(
+    ctx,
+    ids.filter((id) => !known.has(id)),
+  );
+  const scanned = await mapInSteps([...candidates.entries()], ([index, candidate]): ScannedGroup[] => {
     const group = sought[index];
     const scan = group && scans.get(group);
     if (!scan) return [];
     // The filters of a group whose path no link can carry are wider: they match requests that determine other groups.
-    const newest = examples.get(scan.example ?? "");
-    const example = newest && isOf(newest, candidate) ? newest : candidate.example;
+    const newest = known.get(scan.example ?? "") ?? read.get(scan.example ?? "");
+    const isOwn = newest && (newest === candidate.example || isOf(newest, candidate));
+    const example = isOwn ? newest : candidate.example;
     return example ? [{ candidate, scan, example }] : [];
   });
+  return scanned.flat();
 }
 
-function isOf(request: LoggedRequest, { groupKey }: Candidate): boolean {
+function isOf(request: DecidedRequest, { groupKey }: Candidate): boolean {
   const group = failureGroup(request);
   return group !== null && groupKeyOf(group.failures) === groupKey;
 }

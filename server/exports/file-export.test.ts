@@ -20,8 +20,11 @@ async function* endless(): AsyncGenerator<string[], void> {
 
 const writer = { start: "head\n", line: (row: string) => `${row}\n` };
 
+const unwatch = vi.fn();
+const watchAccess = vi.fn((_onDenied: () => void) => unwatch);
+
 function start(owner: ReturnType<typeof newOwner>, pages = endless()): Response {
-  const response = exportFile({ owner, fileName: "a", format: "csv", writer, pages });
+  const response = exportFile({ owner, watchAccess, fileName: "a", format: "csv", writer, pages });
   running.add(response);
   return response;
 }
@@ -53,6 +56,38 @@ describe("an export", () => {
       throw new Error("The bot is gone");
     }
     await expect(start(newOwner("w"), pages()).text()).rejects.toThrow("The bot is gone");
+  });
+
+  it("ends as incomplete once its reader's session has ended, also while a page is read", async () => {
+    const left = vi.fn();
+    let goOn: (() => void) | undefined;
+    async function* pages() {
+      try {
+        yield ["one"];
+        await new Promise<void>((resolve) => (goOn = resolve));
+        yield ["two"];
+      } finally {
+        left();
+      }
+    }
+    unwatch.mockClear();
+    const response = start(newOwner("w"), pages());
+    const reader = response.body?.getReader();
+    await reader?.read();
+    await reader?.read();
+    watchAccess.mock.lastCall?.[0]();
+    await expect(reader?.read()).rejects.toThrow("session");
+    expect(unwatch).toHaveBeenCalledOnce();
+    goOn?.();
+    await vi.waitFor(() => expect(left).toHaveBeenCalledOnce());
+  });
+
+  it("stops watching the session at its end", async () => {
+    unwatch.mockClear();
+    async function* empty() {}
+    await start(newOwner("w"), empty()).text();
+    await start(newOwner("w")).body?.cancel();
+    expect(unwatch).toHaveBeenCalledTimes(2);
   });
 });
 

@@ -19,8 +19,12 @@ export interface RowWriter<Row> {
   line: (row: Row) => string;
 }
 
+/** Calls back when the person may no longer read the file; returns a function that stops it. */
+export type WatchAccess = (onDenied: () => void) => () => void;
+
 interface FileExport<Row> {
   owner: ExportOwner;
+  watchAccess: WatchAccess;
   /** Without its suffix. */
   fileName: string;
   format: ExportFormat;
@@ -31,38 +35,53 @@ interface FileExport<Row> {
 /**
  * Streams rows as a file. One page is in memory at a time: the next is read once the client has received the previous one. An
  * error of `pages` ends the download as incomplete, so that the browser reports a failure; so does a client that stops
- * reading.
+ * reading, and one whose session ends.
  */
-export function exportFile<Row>({ owner, fileName, format, writer, pages }: FileExport<Row>): Response {
+export function exportFile<Row>(file: FileExport<Row>): Response {
+  const { owner, watchAccess, fileName, format, writer, pages } = file;
   const release = takeExportPlace(owner);
   const encoder = new TextEncoder();
   let unread: NodeJS.Timeout | undefined;
+  let unwatch = () => {};
+  let isOver = false;
   const end = () => {
+    isOver = true;
     clearTimeout(unread);
+    unwatch();
     release();
   };
+  const endEarly = (controller: ReadableStreamDefaultController<Uint8Array>, reason: string) => {
+    if (isOver) return;
+    controller.error(new Error(reason));
+    void pages.return(undefined);
+    end();
+  };
   const waitForReader = (controller: ReadableStreamDefaultController<Uint8Array>) => {
-    unread = setTimeout(() => {
-      controller.error(new Error("The client stopped reading the export"));
-      void pages.return(undefined);
-      end();
-    }, MAX_UNREAD_MS).unref();
+    unread = setTimeout(
+      () => endEarly(controller, "The client stopped reading the export"),
+      MAX_UNREAD_MS,
+    ).unref();
   };
   const stream = new ReadableStream<Uint8Array>({
     start: (controller) => {
       controller.enqueue(encoder.encode(writer.start));
       waitForReader(controller);
+      unwatch = watchAccess(() => endEarly(controller, "The session of the export's reader has ended"));
     },
     pull: async (controller) => {
       clearTimeout(unread);
       try {
         const { value, done } = await pages.next();
+        const lines = done ? [] : await mapInSteps(value, writer.line);
+        // It may have ended meanwhile, and be an error already.
+        if (isOver) return;
         if (!done) {
-          controller.enqueue(encoder.encode((await mapInSteps(value, writer.line)).join("")));
+          controller.enqueue(encoder.encode(lines.join("")));
           return waitForReader(controller);
         }
         controller.close();
       } catch (error) {
+        if (isOver) return;
         controller.error(error);
       }
       end();

@@ -88,11 +88,13 @@ const storedSchema = z.object({
   error: z.record(z.string(), z.unknown()).nullable().catch(null),
 } satisfies Record<Member, z.ZodType>);
 
-function parseStored(detail: string): z.infer<typeof storedSchema> {
+const decidingSchema = storedSchema.pick({ need: true, have: true, reason: true, error: true });
+
+function parseStored<S extends z.ZodType>(schema: S, detail: string): z.output<S> {
   try {
-    return storedSchema.parse(JSON.parse(detail));
+    return schema.parse(JSON.parse(detail));
   } catch {
-    return storedSchema.parse({});
+    return schema.parse({});
   }
 }
 
@@ -114,7 +116,7 @@ interface Row {
 
 /** The properties of a row's detail. */
 export function readDetail({ detail, responseText, ...row }: Row): DetailColumns {
-  const stored = parseStored(detail);
+  const stored = parseStored(storedSchema, detail);
   const createdAt = row.createdAt.toISOString();
   const rateLimit = toRateLimit(stored.limit, row.createdAt);
   const requestHeaders = readHeaders(stored.sent, row, USUAL_IN_REQUEST);
@@ -133,6 +135,18 @@ export function readDetail({ detail, responseText, ...row }: Row): DetailColumns
     reason: stored.reason,
     errorDetails: stored.error,
   };
+}
+
+/** The columns of a detail that decide what kind of failure a request is. */
+export type DecidingColumns = Pick<
+  DetailColumns,
+  "requiredScopes" | "grantedScopes" | "reason" | "errorDetails"
+>;
+
+/** `readDetail` without its most expensive parts: headers and bodies. */
+export function readDeciding(detail: string): DecidingColumns {
+  const { need, have, reason, error } = parseStored(decidingSchema, detail);
+  return { requiredScopes: need, grantedScopes: have, reason, errorDetails: error };
 }
 
 function toRateLimit(stored: z.infer<typeof limitSchema> | null, at: Date): RateLimitState {

@@ -8,7 +8,13 @@ import { requestReasonSchema } from "@/lib/contracts/log/request-reason";
 import { keysOf, pick, recordOf } from "@/lib/typed-objects";
 import type { Prisma } from "@/server/generated/prisma/client";
 import { causesOfRecord } from "./causes";
-import { type DetailColumns, readDetail, unknownRateLimit } from "./detail";
+import {
+  type DecidingColumns,
+  type DetailColumns,
+  readDeciding,
+  readDetail,
+  unknownRateLimit,
+} from "./detail";
 import { FACT_COLUMNS, type FactColumn } from "./log-columns";
 import { DETAIL_COLUMNS } from "./read-columns";
 import { intakeBotIdIn, type SummaryRow } from "./summary-row";
@@ -53,6 +59,20 @@ export type LoggedRequest = Pick<DetailRow, FactColumn> & DetailColumns;
 export function toLoggedRequest(row: DetailRow, responseText: string | null): LoggedRequest {
   const { detail } = row;
   const parts = detail === null ? readFormerColumns(row) : readDetail({ ...row, detail, responseText });
+  return { ...pick(row, FACT_COLUMNS), ...parts };
+}
+
+/** What decides the kind of a failure, for lists of failures. */
+export type DecidedRequest = Pick<DetailRow, FactColumn> & DecidingColumns;
+
+const DECIDING_COLUMNS = ["requiredScopes", "grantedScopes", "reason", "errorDetails", "detail"] as const;
+export const decidingSelect = recordOf([...FACT_COLUMNS, ...DECIDING_COLUMNS], () => true as const);
+
+export function toDecidedRequest(row: Pick<DetailRow, keyof typeof decidingSelect>): DecidedRequest {
+  const { detail, requiredScopes, grantedScopes, errorDetails } = row;
+  const { reason } = formerColumnsSchema.pick({ reason: true }).parse(row);
+  const parts =
+    detail === null ? { requiredScopes, grantedScopes, reason, errorDetails } : readDeciding(detail);
   return { ...pick(row, FACT_COLUMNS), ...parts };
 }
 

@@ -6,7 +6,7 @@ import { toSlug } from "@/lib/slug";
 import type { UserContext } from "../context";
 import { getPool } from "@/server/database/db";
 import { CSV_START, toCsvLine } from "@/server/exports/csv";
-import { exportFile, type RowWriter } from "@/server/exports/file-export";
+import { exportFile, type RowWriter, type WatchAccess } from "@/server/exports/file-export";
 import type { Position } from "@/server/platform/keyset";
 import { getBotOfMember } from "./managed-submissions";
 import { type ListedSubmission, readSubmissionPage } from "./submission-page";
@@ -20,6 +20,7 @@ type Writer = RowWriter<ListedSubmission>;
 export async function exportSubmissions(
   ctx: UserContext,
   { id, format }: { id: string; format: ExportFormat },
+  watchAccess: WatchAccess,
 ): Promise<Response> {
   const bot = await getBotOfMember(ctx, id);
   const day = ctx.now.toISOString().slice(0, 10);
@@ -30,6 +31,7 @@ export async function exportSubmissions(
   }
   return exportFile({
     owner: { userId: ctx.actor.userId, workspaceId: ctx.workspace.id },
+    watchAccess,
     fileName: `${toSlug(bot.name, "intake-bot")}-submissions-${day}`,
     format,
     writer: format === "csv" ? csvWriter(bot.schema) : ndjsonWriter,

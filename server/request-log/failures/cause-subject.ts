@@ -6,7 +6,7 @@ import { shortenName } from "@/lib/issue-copy";
 import { missingScopes } from "@/lib/keys/scopes";
 import type { Context } from "@/server/context";
 import type { RowFilters } from "../read/filters/given-filters";
-import type { LoggedRequest } from "../request-log.dto";
+import type { DecidedRequest } from "../request-log.dto";
 import { toLinkFilters } from "./failure-group";
 import type { Window } from "../period";
 
@@ -15,7 +15,7 @@ const MAX_TEXT = 200;
 
 /** The cause of a group of failures, by one of them; its filters show those of the window. */
 export function toCause(
-  { example, failures }: { example: LoggedRequest; failures: RowFilters },
+  { example, failures }: { example: DecidedRequest; failures: RowFilters },
   names: CauseNames,
   window: Window,
 ): FailureCause {
@@ -35,12 +35,12 @@ interface CauseNames {
   hasChangedPlan: boolean;
 }
 
-const botIdOf = ({ path }: LoggedRequest) => /^\/intake-bots\/([^/]+)/.exec(path)?.[1];
+const botIdOf = ({ path }: DecidedRequest) => /^\/intake-bots\/([^/]+)/.exec(path)?.[1];
 
 /** Reads the names and facts that the copy of each group needs. */
 export async function readCauseNames(
   ctx: Context,
-  examples: readonly LoggedRequest[],
+  examples: readonly DecidedRequest[],
   { from }: Window,
 ): Promise<CauseNames> {
   const workspaceId = ctx.workspace.id;
@@ -73,7 +73,7 @@ export async function readCauseNames(
   };
 }
 
-function toSubject(example: LoggedRequest, names: CauseNames): CauseSubject {
+function toSubject(example: DecidedRequest, names: CauseNames): CauseSubject {
   const { reason, apiKeyId } = example;
   const keyName = apiKeyId === null ? undefined : names.keys.get(apiKeyId);
   return {

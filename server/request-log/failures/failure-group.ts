@@ -9,7 +9,7 @@ import { isErrorCode } from "@/lib/errors/catalog";
 import { exactly } from "@/lib/log-filters/filter-value";
 import type { RowFilters } from "../read/filters/given-filters";
 import { causesOfRecord } from "../causes";
-import type { LoggedRequest } from "../request-log.dto";
+import type { DecidedRequest } from "../request-log.dto";
 
 /** The facts that equal failures share, as filters of the log, so that its rows can be listed. */
 export interface FailureGroup {
@@ -28,7 +28,7 @@ type Decided = Omit<FailureGroup, "failures">;
  * the issue for invalid input, path and method where no endpoint has both, and the Idempotency-Key for a conflict. Where no
  * link can carry the path, its endpoint decides, or the lack of one. Counts, trend, last success, advice and link all use it.
  */
-export function failureGroup(request: LoggedRequest): FailureGroup | null {
+export function failureGroup(request: DecidedRequest): FailureGroup | null {
   const { errorCode: code } = request;
   if (!code || !isErrorCode(code)) return null;
   const { by, scope } = decide(request);
@@ -41,7 +41,7 @@ export function failureGroup(request: LoggedRequest): FailureGroup | null {
   };
 }
 
-function decide(request: LoggedRequest): Decided {
+function decide(request: DecidedRequest): Decided {
   const { reason, path } = request;
   switch (reason?.check) {
     case "authentication":
@@ -76,14 +76,14 @@ function decide(request: LoggedRequest): Decided {
   }
 }
 
-const ofCaller = (request: LoggedRequest): Decided =>
+const ofCaller = (request: DecidedRequest): Decided =>
   request.apiKeyId === null ? ofAddress(request) : { by: "key", scope: keyOf(request) };
-const ofAddress = ({ clientAddress }: LoggedRequest): Decided => ({
+const ofAddress = ({ clientAddress }: DecidedRequest): Decided => ({
   by: "address",
   scope: { caller: exactly(clientAddress) },
 });
 
-function ofResource(request: LoggedRequest, resource: string | null): Decided {
+function ofResource(request: DecidedRequest, resource: string | null): Decided {
   if (resource === "intake_bot" || resource === "webhook" || resource === "submission") {
     const path = resourcePath(request.path, resource);
     if (fitsLink(path)) return { by: resource, scope: { path: exactly(path) } };
@@ -107,17 +107,17 @@ function resourcePath(path: string, resource: "intake_bot" | "webhook" | "submis
     .join("/");
 }
 
-function ofEndpoint(request: LoggedRequest): RowFilters {
+function ofEndpoint(request: DecidedRequest): RowFilters {
   return { route: request.route ?? UNMATCHED_ROUTE, ...methodOf(request) };
 }
 
-const ofWholeEndpoint = (request: LoggedRequest): Decided => ({
+const ofWholeEndpoint = (request: DecidedRequest): Decided => ({
   by: request.route === null ? "no_endpoint" : "endpoint",
   scope: ofEndpoint(request),
 });
 
-const keyOf = ({ apiKeyId }: LoggedRequest): RowFilters => (apiKeyId === null ? {} : { key: apiKeyId });
-const methodOf = ({ method }: LoggedRequest): RowFilters => ({
+const keyOf = ({ apiKeyId }: DecidedRequest): RowFilters => (apiKeyId === null ? {} : { key: apiKeyId });
+const methodOf = ({ method }: DecidedRequest): RowFilters => ({
   method: isHttpMethod(method) ? method : OTHER_METHOD,
 });
 

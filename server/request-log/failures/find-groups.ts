@@ -3,9 +3,10 @@ import "server-only";
 import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
+import { mapInSteps } from "@/server/platform/concurrency/in-steps";
 import { CAUSES } from "../causes";
 import type { Period } from "../period";
-import { detailSelect, type LoggedRequest, toLoggedRequest } from "../request-log.dto";
+import { type DecidedRequest, decidingSelect, toDecidedRequest } from "../request-log.dto";
 import { type FailureGroup, failureGroup } from "./failure-group";
 
 interface Extent {
@@ -17,6 +18,9 @@ interface Extent {
 
 /** Enough for a card of the most frequent causes. */
 const OVERVIEW_EXTENT: Extent = { rowsOfCode: 1_000, maxKinds: 60 };
+
+/** Rows with their details in a statement: its result is received in one go, and a row can be large. */
+const EXAMPLES_AT_ONCE = 40;
 
 /** Failures of a period by code. */
 type CodeCounts = ReadonlyMap<string, number>;
@@ -30,7 +34,7 @@ export function countCodes(cells: readonly { errorCode: string | null; requests:
 
 export interface FoundGroup extends FailureGroup {
   /** The newest failure of the group that was found. */
-  example: LoggedRequest;
+  example: DecidedRequest;
   /** About how many of the period's failures are in it: an estimate, by which groups are ranked. */
   weight: number;
 }
@@ -67,10 +71,15 @@ export async function findGroups(
   const rowsOfCode = new Map<string, number>();
   for (const { code, rows } of kinds) rowsOfCode.set(code, (rowsOfCode.get(code) ?? 0) + rows);
   const groups = new Map<string, FoundGroup>();
-  for (const { id, code, rows } of kinds) {
-    const example = examples.get(id);
+  const found = await mapInSteps(kinds, (kind) => {
+    const example = examples.get(kind.id);
     const group = example && failureGroup(example);
-    if (!group) continue;
+    return group ? { kind, group, example } : null;
+  });
+  for (const each of found) {
+    if (each === null) continue;
+    const { group, example } = each;
+    const { code, rows } = each.kind;
     const weight = (rows / (rowsOfCode.get(code) ?? rows)) * (codes.get(code) ?? 0);
     const name = JSON.stringify(group.failures);
     const known = groups.get(name);
@@ -118,11 +127,26 @@ async function findKinds(
 export async function readExamples(
   ctx: Context,
   ids: readonly string[],
-): Promise<Map<string, LoggedRequest>> {
+): Promise<Map<string, DecidedRequest>> {
+  const examples = new Map<string, DecidedRequest>();
+  for (let from = 0; from < ids.length; from += EXAMPLES_AT_ONCE) {
+    const rows = await ctx.db.requestLogEntry.findMany({
+      where: { workspaceId: ctx.workspace.id, id: { in: ids.slice(from, from + EXAMPLES_AT_ONCE) } },
+      select: decidingSelect,
+    });
+    for (const each of await mapInSteps(rows, toDecidedRequest)) examples.set(each.id, each);
+  }
+  return examples;
+}
+
+/** Reads the messages of these failures of the workspace. */
+export async function readMessages(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, string | null>> {
   const rows = await ctx.db.requestLogEntry.findMany({
     where: { workspaceId: ctx.workspace.id, id: { in: [...ids] } },
-    select: detailSelect,
+    select: { id: true, errorMessage: true },
   });
-  // The text of the response decides nothing.
-  return new Map(rows.map((row) => [row.id, toLoggedRequest(row, null)]));
+  return new Map(rows.map(({ id, errorMessage }) => [id, errorMessage]));
 }

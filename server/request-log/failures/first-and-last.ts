@@ -33,13 +33,13 @@ async function findByCounts(ctx: Context, filters: RowFilters): Promise<FirstAnd
       low: firstUuidAt(hour),
       high: firstUuidAt(new Date(hour.getTime() + HOUR_MS)),
     };
-    const [row] = await readRowsOfHours(ctx, [hour], {
+    const { rows } = await readRowsOfHours(ctx, [hour], {
       range,
       conditions: rowConditions(filters),
       direction,
       limit: 1,
     });
-    return row?.createdAt ?? null;
+    return rows[0]?.createdAt ?? null;
   };
   const [first, last] = await Promise.all([find(hours?.first, "newer"), find(hours?.last, "older")]);
   return { first, last, isFirstCertain: true };

@@ -77,7 +77,7 @@ export async function findLastSuccess(
   );
   const oldest = hours.at(-1);
   if (!oldest) return { lastSuccess: null, successSince: null };
-  const [row] = await readRowsOfHours(ctx, hours, {
+  const { rows } = await readRowsOfHours(ctx, hours, {
     range: { low: firstUuidAt(period.from), high: firstUuidAt(period.to) },
     conditions: rowConditions(
       { ...scope, status: SUCCESS_FILTER },
@@ -86,6 +86,7 @@ export async function findLastSuccess(
     direction: "older",
     limit: 1,
   });
+  const [row] = rows;
   return {
     lastSuccess: row ? { id: toRequestId(row.id), at: row.createdAt.toISOString() } : null,
     successSince: row || isAll ? null : oldest.toISOString(),

@@ -23,8 +23,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+const unwatched = () => () => undefined;
+
 const linesOf = async (filters: Record<string, string>, format: "csv" | "ndjson") => {
-  const response = exportRequests(ctx, { ...requestFiltersSchema.parse(filters), format });
+  const response = exportRequests(ctx, { ...requestFiltersSchema.parse(filters), format }, unwatched);
   return (await response.text()).split(format === "csv" ? "\r\n" : "\n").slice(0, -1);
 };
 
@@ -41,12 +43,31 @@ it.each([
   expect(ids).toEqual(matching.map(({ id }) => toRequestId(id)));
 });
 
+it("has every request whose facts are large, in chunks that stay small", async () => {
+  const large = await createLogWorkspace("large", "business", NOW);
+  const query = `zz=${"lorem.ipsum_".repeat(1_200)}`;
+  await writeRecords(
+    Array.from({ length: 120 }, (_, index) =>
+      recordAt(new Date(NOW.getTime() - index * 1_000), { workspaceId: "large", query }),
+    ),
+  );
+  const { body } = exportRequests(large, { ...requestFiltersSchema.parse({}), format: "ndjson" }, unwatched);
+  const sizes: number[] = [];
+  let lines = 0;
+  for await (const chunk of body ?? []) {
+    sizes.push(chunk.byteLength);
+    lines += new TextDecoder().decode(chunk).split("\n").length - 1;
+  }
+  expect(lines).toBe(120);
+  expect(Math.max(...sizes)).toBeLessThan(300_000);
+});
+
 it("names its columns, and holds no formula", async () => {
   const evil = await createLogWorkspace("evil", "business", NOW);
   await writeRecords([
     recordAt(NOW, { workspaceId: "evil", path: '/=1+1,"x"', userAgent: "=HYPERLINK(1)", durationUs: 1_500 }),
   ]);
-  const response = exportRequests(evil, { ...requestFiltersSchema.parse({}), format: "csv" });
+  const response = exportRequests(evil, { ...requestFiltersSchema.parse({}), format: "csv" }, unwatched);
   expect(response.headers.get("content-disposition")).toBe(
     'attachment; filename="evil-requests-2026-11-22-1030.csv"',
   );
@@ -59,7 +80,7 @@ it("names its columns, and holds no formula", async () => {
 
 it("runs twice for one person at a time, and again once one was cancelled", async () => {
   const start = () =>
-    exportRequests(ctx, { ...requestFiltersSchema.parse({ range: "all" }), format: "ndjson" });
+    exportRequests(ctx, { ...requestFiltersSchema.parse({ range: "all" }), format: "ndjson" }, unwatched);
   const first = start();
   const second = start();
   expect(start).toThrow("You already have 2 exports running");

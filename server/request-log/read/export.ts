@@ -5,12 +5,14 @@ import { type ExportFormat, MAX_EXPORTED } from "@/lib/contracts/export";
 import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import type { UserContext } from "@/server/context";
 import { CSV_START, toCsvLine } from "@/server/exports/csv";
-import { exportFile, type RowWriter } from "@/server/exports/file-export";
+import { exportFile, type RowWriter, type WatchAccess } from "@/server/exports/file-export";
 import { intakeBotIdIn, type SummaryRow } from "../summary-row";
 import { readMatching } from "./list";
+import type { RowPage } from "./read-rows";
 import { readInTurn } from "./search-gate";
 
-const PAGE_SIZE = 1_000;
+/** Few enough that no page holds the thread for long; a page of large rows is shorter still. */
+const PAGE_SIZE = 250;
 
 /**
  * Returns the matching requests as a file, newest first and at most `MAX_EXPORTED`. As in the list, rows beyond the plan's
@@ -19,10 +21,12 @@ const PAGE_SIZE = 1_000;
 export function exportRequests(
   ctx: UserContext,
   { format, ...filters }: RequestFilters & { format: ExportFormat },
+  watchAccess: WatchAccess,
 ): Response {
   const minute = ctx.now.toISOString().slice(0, 16).replace("T", "-").replace(":", "");
   return exportFile({
     owner: { userId: ctx.actor.userId, workspaceId: ctx.workspace.id },
+    watchAccess,
     fileName: `${ctx.workspace.slug}-requests-${minute}`,
     format,
     writer: WRITERS[format],
@@ -36,9 +40,10 @@ async function* readPages(ctx: UserContext, filters: RequestFilters): AsyncGener
     const limit = Math.min(PAGE_SIZE, left);
     const place = { direction: "older", cursor } as const;
     // Each page waits its turn, so that an export does not keep people from searching.
-    const rows: SummaryRow[] = await readInTurn(ctx, filters, () => readMatching(ctx, filters, place, limit));
+    const page: RowPage = await readInTurn(ctx, filters, () => readMatching(ctx, filters, place, limit));
+    const { rows } = page;
     if (rows.length > 0) yield rows;
-    if (rows.length < limit) return;
+    if (rows.length < limit && !page.isCut) return;
     left -= rows.length;
     cursor = rows.at(-1)?.id ?? null;
   }

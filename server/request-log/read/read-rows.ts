@@ -24,25 +24,33 @@ interface RowQuery {
   limit: number;
 }
 
+/** Of a page's rows as text: a result is received in one go, and most callers send it in one go. */
+const MAX_PAGE_BYTES = 250_000;
+
+/** The rows nearest to the range's end: as many as fit, and at least one. */
+export interface RowPage {
+  rows: SummaryRow[];
+  /** True if more rows were found than fit. */
+  isCut: boolean;
+}
+
 const COLUMNS = Prisma.raw(SUMMARY_SELECT);
 
 const orderOf = (direction: Direction) => (direction === "older" ? Prisma.sql`id DESC` : Prisma.sql`id ASC`);
 
 /** Reads the workspace's row of this id, if the plan still keeps it. */
-export async function readRow(ctx: Context, id: string): Promise<SummaryRow[]> {
-  return run(
-    ctx,
-    Prisma.sql`
-      SELECT ${COLUMNS} FROM request_log
-      WHERE workspace_id = ${ctx.workspace.id} AND id = ${id}::uuid AND created_at >= ${retentionStart(ctx)}`,
-  );
+export async function readRow(ctx: Context, id: string): Promise<RowPage> {
+  const rows = await ctx.db.$queryRaw<SummaryRow[]>`
+    SELECT ${COLUMNS} FROM request_log
+    WHERE workspace_id = ${ctx.workspace.id} AND id = ${id}::uuid AND created_at >= ${retentionStart(ctx)}`;
+  return { rows, isCut: false };
 }
 
 /** Reads the workspace's rows of a range of ids, starting at its end (older) or its beginning (newer). */
-export async function readRows(ctx: Context, { range, ...query }: RowQuery): Promise<SummaryRow[]> {
+export async function readRows(ctx: Context, { range, ...query }: RowQuery): Promise<RowPage> {
   const low = Prisma.sql`${range.low}::uuid`;
   const bounds = Prisma.sql`id ${range.isLowExcluded ? Prisma.sql`>` : Prisma.sql`>=`} ${low} AND id < ${range.high}::uuid`;
-  return run(ctx, selectRows(ctx, bounds, query));
+  return readPage(ctx, selectRows(ctx, bounds, query), query.direction);
 }
 
 /** Does the same for each of these hours, in their order. Rows between them are not read. */
@@ -50,19 +58,20 @@ export async function readRowsOfHours(
   ctx: Context,
   hours: readonly Date[],
   { range, ...query }: RowQuery,
-): Promise<SummaryRow[]> {
+): Promise<RowPage> {
   const starts = hours.map((hour) => firstUuidAt(hour)).map((id) => (id < range.low ? range.low : id));
   const ends = hours.map((hour) => firstUuidAt(new Date(hour.getTime() + HOUR_MS)));
   const bounds = [...starts, ...ends].toSorted();
   // The outer bounds are constants, so only their days are planned.
   const whole = Prisma.sql`id >= ${bounds[0]}::uuid AND id < ${bounds.at(-1)}::uuid AND id < ${range.high}::uuid`;
   const inHour = selectRows(ctx, Prisma.sql`${whole} AND id >= hour.low AND id < hour.high`, query);
-  return run(
+  return readPage(
     ctx,
     Prisma.sql`
       SELECT found.* FROM unnest(${starts}::uuid[], ${ends}::uuid[]) AS hour (low, high)
       CROSS JOIN LATERAL (${inHour}) AS found
       ORDER BY found.${orderOf(query.direction)} LIMIT ${query.limit}`,
+    query.direction,
   );
 }
 
@@ -81,4 +90,19 @@ function selectRows(
   return Prisma.sql`SELECT * FROM ((${Prisma.join(selects, ") UNION ALL (")})) AS alternatives ${end}`;
 }
 
-const run = (ctx: Context, sql: Prisma.Sql) => ctx.db.$queryRaw<SummaryRow[]>(sql);
+/** Leaves out the rows that do not fit; callers can send long paths, queries and names. */
+async function readPage(ctx: Context, rows: Prisma.Sql, direction: Direction): Promise<RowPage> {
+  const order = orderOf(direction);
+  const found = await ctx.db.$queryRaw<(SummaryRow & { found: number; bytesBefore: number })[]>`
+    SELECT * FROM (
+      SELECT matching.*, count(*) OVER ()::int AS found,
+             coalesce(sum(octet_length(matching::text)) OVER nearer, 0)::float8 AS "bytesBefore"
+      FROM (${rows}) AS matching
+      WINDOW nearer AS (ORDER BY ${order} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+    ) AS summed
+    WHERE "bytesBefore" < ${MAX_PAGE_BYTES} ORDER BY ${order}`;
+  return {
+    rows: found.map(({ found: _found, bytesBefore: _bytes, ...row }) => row),
+    isCut: found.length < (found[0]?.found ?? 0),
+  };
+}

@@ -22,36 +22,36 @@ export interface Defining {
 export class Sample {
   rows = 0;
   private readonly known = new Map<RowProperty["property"], number>();
-  private readonly having = new Map<string, number>();
+  private readonly found = new Map<string, { property: RowProperty; having: number }>();
 
   add(row: SampledRow): void {
     const { known, found } = propertiesOf(row);
     this.rows += 1;
     for (const property of known) this.known.set(property, (this.known.get(property) ?? 0) + 1);
-    for (const each of new Set(found.map(keyOf))) {
-      const count = this.having.get(each);
-      if (count !== undefined || this.having.size < MAX_DISTINCT) this.having.set(each, (count ?? 0) + 1);
+    for (const [key, property] of byKey(found)) {
+      const counted = this.found.get(key);
+      if (counted) counted.having += 1;
+      else if (this.found.size < MAX_DISTINCT) this.found.set(key, { property, having: 1 });
     }
   }
 
-  get keys(): Iterable<string> {
-    return this.having.keys();
+  /** Those that enough of the rows have: a few for each property of one row, however different the rows are. */
+  get frequent(): RowProperty[] {
+    return [...this.found.values()].flatMap(({ property, having }) =>
+      shareOf({ having, known: this.known.get(property.property) ?? 0 }) >= MIN_DIFFERENCE ? [property] : [],
+    );
   }
 
   shareOf(property: RowProperty): { having: number; known: number } {
     const known = this.known.get(property.property) ?? 0;
-    const having = this.having.get(keyOf(property)) ?? 0;
+    const having = this.found.get(keyOf(property))?.having ?? 0;
     return { having, known };
   }
 }
 
 const keyOf = ({ property, name, value }: RowProperty) => JSON.stringify([property, name, value]);
 
-function propertyOf(key: string): RowProperty {
-  // safe: `keyOf` wrote it
-  const [property, name, value] = JSON.parse(key) as [RowProperty["property"], string | null, string];
-  return { property, name, value };
-}
+const byKey = (properties: readonly RowProperty[]) => new Map(properties.map((each) => [keyOf(each), each]));
 
 /**
  * The properties that failures have more often than successes, the largest difference of the shares first. Of each property,
@@ -62,8 +62,8 @@ export function compareSamples(
   successes: Sample,
   defining: Defining,
 ): PropertyDifference[] {
-  const candidates = [...new Set([...failures.keys, ...successes.keys])]
-    .map(propertyOf)
+  // A property that few rows of either side have cannot differ enough.
+  const candidates = [...byKey([...failures.frequent, ...successes.frequent]).values()]
     .filter((property) => !isDefining(property, defining))
     .map((property) => differenceOf(property, failures, successes))
     .filter(isTelling)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { toRequestId } from "@/lib/api/request-id";
 import { failureDifferencesSchema } from "@/lib/contracts/log/related-requests";
 import { MINUTE_MS } from "@/lib/time";
@@ -6,6 +6,7 @@ import { FAILURES } from "@/testing/unit/failures-fixture";
 import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import type { RequestRecord } from "../../record";
+import { Sample } from "./compare-samples";
 import { getFailureDifferences } from "./get";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");
@@ -72,6 +73,7 @@ beforeAll(async () => {
   await writeRecords([...failures, ...few, conflict, noEndpoint, ...success, ...theirs, ...old]);
 });
 afterAll(() => database.close());
+afterEach(() => void vi.restoreAllMocks());
 
 const differencesOf = (record: RequestRecord | undefined) =>
   getFailureDifferences(ctx, { id: toRequestId(record?.id ?? "") });
@@ -111,6 +113,33 @@ describe("what is different about the failures of a group", () => {
     const from = answered[4_999]?.createdAt ?? "";
     expect(found).toMatchObject({ failures: 56, successes: 5_000, from, to: NOW.toISOString() });
     expect(refused.filter(({ createdAt }) => createdAt >= from)).toHaveLength(56);
+  });
+
+  it("is found in small steps and small pages where every request has large headers", async () => {
+    const large = await createLogWorkspace("large", "business", NOW);
+    const requestHeaders = Object.fromEntries(
+      Array.from({ length: 90 }, (_, n) => [`x-${n}-${"h".repeat(90)}`, "1"]),
+    );
+    const change = { ...submit, workspaceId: "large", requestHeaders };
+    const refused = series(150, { ...failures[0], ...change });
+    await writeRecords([...refused, ...series(150, { ...success[0], ...change })]);
+    const add = vi.spyOn(Sample.prototype, "add");
+    // Each look at the clock takes a millisecond.
+    let clock = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => (clock += 1));
+    let most = 0;
+    let isDone = false;
+    const others = () => {
+      most = Math.max(most, add.mock.calls.length);
+      add.mockClear();
+      if (!isDone) setImmediate(others);
+    };
+    setImmediate(others);
+    const found = await getFailureDifferences(large, { id: toRequestId(refused[0]?.id ?? "") });
+    isDone = true;
+    expect(found).toMatchObject({ failures: 150, successes: 150 });
+    expect(most).toBeGreaterThan(0);
+    expect(most).toBeLessThan(20);
   });
 
   it("is the same each time", async () => {

@@ -35,9 +35,11 @@ interface RowProperties {
 }
 
 const FACTS = ["agent", "address", "key", "hour"] as const;
-/** No field of the API has more members or a longer name. */
-const MAX_MEMBERS = 60;
+/** No field of the API has more members or a longer name; no usual client sends more headers. */
+const MAX_NAMES = 60;
 const MAX_TEXT = 60;
+/** Names looked at in a body or a set of headers, including those that are left out. */
+const MAX_LOOKED_AT = 300;
 
 /** Returns the properties present in a row, without any that could identify a person or thing. */
 export function propertiesOf({
@@ -63,7 +65,7 @@ export function propertiesOf({
     detail.grantedScopes.forEach(present("scope"));
   }
   known.add("header");
-  Object.keys(detail.requestHeaders).filter(isName).forEach(present("header"));
+  namesIn(Object.keys(detail.requestHeaders), (name) => name).forEach(present("header"));
   const members = membersOf(detail.requestBody);
   if (members === null) return { known, found };
   known.add("member").add("value");
@@ -86,8 +88,14 @@ function membersOf(body: LoggedBody | null): [string, unknown][] | null {
       ? Object.entries(value).map(([inner, each]): [string, unknown] => [`${name}.${inner}`, each])
       : []),
   ]);
-  return members.filter(([name]) => isName(name)).slice(0, MAX_MEMBERS);
+  return namesIn(members, ([name]) => name);
 }
+
+const namesIn = <T>(all: readonly T[], nameOf: (each: T) => string) =>
+  all
+    .slice(0, MAX_LOOKED_AT)
+    .filter((each) => isName(nameOf(each)))
+    .slice(0, MAX_NAMES);
 
 function parse(text: string): unknown {
   try {

@@ -1,10 +1,10 @@
 import "server-only";
 
-import { setImmediate } from "node:timers/promises";
 import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
 import { now } from "@/server/platform/clock";
+import { mapInSteps } from "@/server/platform/concurrency/in-steps";
 import { readDetail } from "../../detail";
 import { rowConditions } from "../../read/filters/conditions";
 import { isCounted, propertiesOf, type RowFilters } from "../../read/filters/given-filters";
@@ -13,8 +13,8 @@ import { Sample } from "./compare-samples";
 
 /** Rows per statement; only matching rows are returned with their details. */
 const PAGE_ROWS = 500;
-/** After so many details, the thread serves the API. */
-const DETAILS_IN_A_ROW = 100;
+/** Of a statement's details: a result is received in one go. */
+const MAX_PAGE_BYTES = 1_000_000;
 /** The details of a few thousand rows with bodies of the usual size. */
 const MAX_DETAIL_CHARACTERS = 8_000_000;
 const SAMPLE_TIMEOUT_MS = 4_000;
@@ -33,6 +33,8 @@ interface ScannedRow {
   apiKeyId: string | null;
   /** Null also where the row does not match. */
   detail: string | null;
+  /** No row of the period is before it. */
+  isOldest: boolean;
 }
 
 interface Samples {
@@ -96,7 +98,8 @@ class Side {
     const matching = scanned.filter(({ matches }) => matches);
     this.uncounted.push(...matching);
     this.characters += matching.reduce((sum, { detail }) => sum + (detail?.length ?? 0), 0);
-    const last = scanned.length < PAGE_ROWS ? undefined : scanned.at(-1);
+    const oldest = scanned.at(-1);
+    const last = oldest?.isOldest === false ? oldest : undefined;
     this.reach = last?.id ?? this.low;
     this.reachedAt = last?.createdAt ?? this.period.from;
   }
@@ -104,14 +107,12 @@ class Side {
   async countSince(id: string): Promise<void> {
     const rows = this.uncounted.filter((row) => row.id >= id);
     this.uncounted = this.uncounted.slice(rows.length);
-    for (const [index, row] of rows.entries()) {
-      if (index > 0 && index % DETAILS_IN_A_ROW === 0) await setImmediate();
-      const { detail } = row;
+    await mapInSteps(rows, ({ detail, ...row }) =>
       this.sample.add({
         ...row,
         detail: detail === null ? null : readDetail({ ...row, detail, responseText: null }),
-      });
-    }
+      }),
+    );
   }
 }
 
@@ -122,7 +123,7 @@ interface Bounds {
 
 /**
  * The next rows with the filters' properties, which an index finds. Which of them have their details too is decided row by
- * row: a rare detail among millions of rows would otherwise keep one statement busy.
+ * row: a rare detail among millions of rows would otherwise keep one statement busy. Large details end the page early.
  */
 async function readPage(ctx: Context, filters: RowFilters, { low, before }: Bounds): Promise<ScannedRow[]> {
   const found = rowConditions(propertiesOf(filters));
@@ -130,14 +131,23 @@ async function readPage(ctx: Context, filters: RowFilters, { low, before }: Boun
   if (found.length === 0 || matching.length === 0) return [];
   return ctx.db.$queryRaw<ScannedRow[]>`
     SELECT id, matches, created_at AS "createdAt", user_agent AS "userAgent", client_address AS "clientAddress",
-           api_key_id AS "apiKeyId", CASE WHEN matches THEN detail END AS detail
+           api_key_id AS "apiKeyId", detail,
+           place = rows AND rows < ${PAGE_ROWS} AS "isOldest"
     FROM (
-      SELECT id, created_at, user_agent, client_address, api_key_id, detail,
-             ((${Prisma.join(matching, ") OR (")})) AS matches
-      FROM request_log
-      WHERE workspace_id = ${ctx.workspace.id} AND id >= ${low}::uuid AND id < ${before}::uuid
-        AND ((${Prisma.join(found, ") OR (")}))
-      ORDER BY id DESC LIMIT ${PAGE_ROWS}
-    ) AS scanned
+      SELECT *, count(*) OVER () AS rows, row_number() OVER newer AS place, sum(octet_length(detail)) OVER newer AS bytes
+      FROM (
+        SELECT id, matches, created_at, user_agent, client_address, api_key_id, CASE WHEN matches THEN detail END AS detail
+        FROM (
+          SELECT id, created_at, user_agent, client_address, api_key_id, detail,
+                 ((${Prisma.join(matching, ") OR (")})) AS matches
+          FROM request_log
+          WHERE workspace_id = ${ctx.workspace.id} AND id >= ${low}::uuid AND id < ${before}::uuid
+            AND ((${Prisma.join(found, ") OR (")}))
+          ORDER BY id DESC LIMIT ${PAGE_ROWS}
+        ) AS found
+      ) AS scanned
+      WINDOW newer AS (ORDER BY id DESC ROWS UNBOUNDED PRECEDING)
+    ) AS summed
+    WHERE place = 1 OR bytes IS NULL OR bytes <= ${MAX_PAGE_BYTES}
     ORDER BY id DESC`;
 }
