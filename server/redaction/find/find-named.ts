@@ -7,7 +7,7 @@ import { labelRoleOf } from "../names/label-roles";
 import { LabelledPairs } from "./labelled-pairs";
 import { type Words, wordsBefore, wordsBeforeRemark } from "./name-before";
 import { lineOf, type Value, valueFinder, valueStart } from "./value-ends";
-import { isSecretPhrase, isSecretValue, type Secrecy, secrecyOf } from "../names/secret-names";
+import { isSecretValue, type Secrecy } from "../names/secret-names";
 
 const PARAMETER_START = new Set(["?", "&", ";"]);
 const isParameterAt = (text: string, start: number) => PARAMETER_START.has(text[start - 1] ?? "");
@@ -82,7 +82,9 @@ export function findNamed(text: string, budget: Budget, found: (span: Span) => v
     const isUnsure = groups?.["unsure"] !== undefined;
     const role = isUnsure || separator === "," ? null : labelRoleOf(words.single);
     const isLabelled = role !== null && pairs.isLabelled({ role, words, at: index, from }, found);
-    const name = isLabelled ? labelledName(words) : secretNameBefore(words, text, handledTo);
+    const name = isLabelled
+      ? labelledName(words)
+      : secretNameBefore(words, { text, budget, from: handledTo });
     if (name === null) continue;
     const isParameter = isParameterAt(text, name.start);
     // Checked before the value's end is searched: skipped values would repeat that search and make it quadratic.
@@ -122,20 +124,27 @@ interface Name {
 
 const labelledName = ({ single, start }: Words): Name => ({ text: single, start, secrecy: "secret" });
 
-function secretNameBefore(words: Words, text: string, from: number): Name | null {
-  const name = secretNameOf(words);
-  if (name !== null || text[words.end] !== ")") return name;
-  const named = wordsBeforeRemark(text, words, from);
-  return named === null ? null : secretNameOf(named);
+interface Around {
+  text: string;
+  budget: Budget;
+  /** No word before it belongs to a name. */
+  from: number;
 }
 
-function secretNameOf({ single, phrase, end }: Words): Name | null {
+function secretNameBefore(words: Words, { text, budget, from }: Around): Name | null {
+  const name = secretNameOf(words, budget);
+  if (name !== null || text[words.end] !== ")") return name;
+  const named = wordsBeforeRemark(text, words, from);
+  return named === null ? null : secretNameOf(named, budget);
+}
+
+function secretNameOf({ single, phrase, end }: Words, budget: Budget): Name | null {
   const isWeak = /(?:codes?|keys?|number|no)$/i.test(single);
   // The words before a weak name can change its meaning: `postal code`, `api key`.
   const name = isWeak ? phrase : single;
-  const secrecy = secrecyOf(name);
+  const secrecy = budget.judge(name);
   if (secrecy !== "harmless") return { text: name, start: end - name.length, secrecy };
-  return phrase.length > single.length && isSecretPhrase(phrase)
+  return phrase.length > single.length && budget.isSecretPhrase(phrase)
     ? { text: phrase, start: end - phrase.length, secrecy: "secret" }
     : null;
 }

@@ -76,7 +76,10 @@ function findInLayer(text: string, { depth, budget, isPath }: Layer): Span[] {
   const hints = hintsIn(text);
   findShapes(text, found, { shapes: hints.shapes });
   if (hints.base64 && depth < MAX_DEPTH) spans.push(...findInBase64(text, depth, budget));
-  if (mayHoldCardNumber(text)) findCardNumbers(text, found);
+  if (mayHoldCardNumber(text)) {
+    if (!budget.takeReading(text.length / 2)) return [{ start: 0, end: text.length }];
+    findCardNumbers(text, found);
+  }
   if (isPath) findPathCredentials(text, found);
   if (!hints.name) return spans;
   if (depth < MAX_DEPTH && looksLikeJson(text)) {
