@@ -56,6 +56,7 @@ const HARMLESS = words(`
   tokens_per_second token_per_day n_tokens pass_through passThrough pass_through_rate api_key_id access_key_id api_keys_url ssh_key_fingerprint
   api_key_prefix api_key_count private_key_format key_lime_pie car_key_count key_stage house_key_color primary_key_column cache_key_prefix
   keynote keypad passkey_count opwards hasPassword is_secret accept_cookies key_signature piano_key x-accessibility accessory tik_tok ticketing 암호화 암호화폐
+  seed_phrase_length account_number_type routing_number_count card_number_valid security_answer_required session_id_format connection_string_name
 `);
 
 describe("names of secrets", () => {

@@ -52,6 +52,8 @@ const NO_VALUE =
 const PLAIN = /^(?:|[A-Z]{2,3}|\d{1,3}|[a-z]+(?:[_-][a-z]+)+)$/;
 const STATE = /^(?:|true|false|yes|no|null|\d{1,3})$/i;
 
+const MAX_PHRASE_WORDS = 3;
+
 /** Only the end of a longer name is judged: it says what the value is. */
 const MAX_JUDGED_LENGTH = 96;
 
@@ -109,6 +111,16 @@ function holdsSecretPhrase(words: readonly string[]): boolean {
   );
 }
 
+/** Whether the last words are a phrase. */
+function endsInPhrase(words: readonly string[]): boolean {
+  return words.some(
+    (_, at) =>
+      at >= words.length - MAX_PHRASE_WORDS &&
+      holdsSecretPhrase(words.slice(at)) &&
+      !holdsSecretPhrase(words.slice(at, -1)),
+  );
+}
+
 /** Whether a word before `key` makes it secret, and words behind it, such as a version, say nothing else of it. */
 function holdsSecretKey(words: readonly string[]): boolean {
   const last = withoutDigits(words.at(-1) ?? "");
@@ -141,9 +153,10 @@ export function judge(words: readonly string[]): Secrecy {
   if (HARMLESS_PHRASES.test(phrase)) return "harmless";
   const last = withoutDigits(words.at(-1) ?? "");
   if (last === "sent") return secrecyOfSent(judge(words.slice(0, -1)));
-  if (holdsSecretPhrase(words)) return "secret";
   const before = words.at(-2);
-  if (before !== undefined && DESCRIPTIONS.has(last)) return "harmless";
+  // The last word of a phrase can be such a word too: `account number`, `recovery phrase`.
+  if (before !== undefined && DESCRIPTIONS.has(last) && !endsInPhrase(words)) return "harmless";
+  if (holdsSecretPhrase(words)) return "secret";
   if (holdsSecretKey(words)) return "secret";
   if (words.some((word, at) => isSecretWord(word, at === words.length - 1))) return "secret";
   if (before === undefined) return "harmless";
