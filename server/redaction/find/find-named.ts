@@ -89,7 +89,7 @@ export function findNamed(text: string, budget: Budget, found: (span: Span) => v
     const isParameter = isParameterAt(text, name.start);
     // Checked before the value's end is searched: skipped values would repeat that search and make it quadratic.
     if (name.secrecy === "parameter" && !isParameter) continue;
-    if (/^is$/i.test(separator) && isStatement(text, from)) continue;
+    if (/^is$/i.test(separator) && (isStatement(text, from) || isSentence(name, text, from))) continue;
     if (isUnsure && (name.secrecy !== "secret" || !looksSecretAt(text, from))) continue;
     if (separator === "," && !isArgument(text, name, from)) continue;
     const isHeader = text[index] === ":" && WHOLE_LINE_HEADER.test(name.text);
@@ -105,6 +105,10 @@ export function findNamed(text: string, budget: Budget, found: (span: Span) => v
     handledTo = value.isBare ? value.start : value.end;
   }
 }
+
+/** Whether a word that names a secret only by its value stands in a sentence: `Code is poetry`. */
+const isSentence = ({ secrecy }: Name, text: string, from: number) =>
+  secrecy !== "secret" && !looksSecretAt(text, from);
 
 /** Whether the text behind a name and a comma is its value, and not another name. */
 function isArgument(text: string, name: Name, from: number): boolean {

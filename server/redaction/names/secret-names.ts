@@ -47,9 +47,11 @@ interface Value {
 
 /** Text in place of a secret: a statement, asterisks, or a program's placeholder: `{{password}}`, `${PASSWORD}`. */
 const NO_VALUE =
-  /^(?:required|is required|no|none|null|nil|undefined|n\/a|not set|[*\u2022]{3,}|\[?(?:redacted|filtered)\]?|\$?\{\{[ \t]*[a-z_][\w.]*[ \t]*\}\}|\$\{[a-z_][\w.]*\})$/i;
+  /^(?:required|is required|enabled|disabled|accepted|declined|optional|\d{1,3} (?:people|persons|guests|visitors|days|hours|minutes|times)|no|none|null|nil|undefined|n\/a|not set|[*\u2022]{3,}|\[?(?:redacted|filtered)\]?|\$?\{\{[ \t]*[a-z_][\w.]*[ \t]*\}\}|\$\{[a-z_][\w.]*\})$/i;
 
-const PLAIN = /^(?:|[A-Z]{2,3}|\d{1,3}|[a-z]+(?:[_-][a-z]+)+)$/;
+/** Also a year, and words with times between spaces, which no token has: `Thursday 14:00`. */
+const PLAIN =
+  /^(?:|[A-Z]{2,3}|\d{1,3}|(?:19|20)\d\d(?:-[a-z]+)?|[a-z]+(?:[_-][a-z]+)+|\p{Lu}?\p{Ll}{1,11}(?: (?:\p{L}{1,12}|\d{1,2}(?:[:.]\d\d)?)){1,8})$/u;
 const STATE = /^(?:|true|false|yes|no|null|\d{1,3})$/i;
 
 const MAX_PHRASE_WORDS = 3;

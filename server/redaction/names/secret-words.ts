@@ -131,7 +131,8 @@ export const HARMLESS_KEYS = wordSet(
   `idempotency primary foreign sort partition public publishable cache object row group field message translation locale i18n
    dedupe deduplication unique index hash map natural surrogate composite candidate order sorting grouping lookup react item
    column property json dictionary s3 enter arrow hot shortcut any each the a parent child metric label tag event entity
-   record external business host piano`,
+   record external business host piano
+   jira issue ticket project reference answer question music`,
 );
 
 /** A name that ends in one of these describes a secret without containing it: `token_count`, `signature_date`. */
@@ -141,9 +142,9 @@ export const DESCRIPTIONS = wordSet(
    algorithm algo alg format created updated changed rotated issued used usage limit limits remaining max min total cost
    price consent accepted banner position page title label labels provider providers scheme schemes mode kind protocol
    name names realm domain hint placeholder score by failed attempts retries issuer audience scope scopes supported
-   country countries usages budget window average avg per percent percentage ratio error errors message reason`,
+   platform platforms yield country countries usages budget window average avg per percent percentage ratio error errors message reason`,
 );
 
 /** Names in which a word of the vocabulary means something else. */
 export const HARMLESS_PHRASES =
-  /^(?:x )?(?:(?:max|min|total|n|prompt|completion|input|output|num|number|used|cached|reasoning|stop|special)(?: \w+)? tokens?|(?:next |previous |prev )?(?:page|continuation|sync|next|previous|prev) token|idempotency (?:key|token)|(?:boarding|ski|season|day|bus|press|first|second|low|high|band|tests?) pass|pass (?:fail|through|thru)|tokens? per \w+|(?<!^x )e ?mail signature|fortune cookies?|(?:\w+ )?token (?:symbol|address|decimals)|secret santa|forgot(?:ten)? password|(?:has|is|needs|requires) \w+|(?:has|is|are|was|were) \w+ (?:set|unset|sent|used|given|known|changed|expired)|accepts? cookies?|key signature|sec websocket key)$/;
+  /^(?:x )?(?:(?:max|min|total|n|prompt|completion|input|output|num|number|used|cached|reasoning|stop|special)(?: \w+)? tokens?|(?:next |previous |prev )?(?:page|continuation|sync|next|previous|prev) token|idempotency (?:key|token)|(?:boarding|ski|season|day|bus|press|first|second|low|high|band|tests?) pass|pass (?:fail|through|thru)|tokens? per \w+|(?<!^x )e ?mail signature|fortune cookies?|(?:\w+ )?token (?:symbol|address|decimals)|secret santa|forgot(?:ten)? password|(?:has|is|needs|requires) \w+|(?:has|is|are|was|were) \w+ (?:set|unset|sent|used|given|known|changed|expired)|accepts? cookies?|key signature|sec websocket key|cookie policy \w+|(?:\w+ )+last[2-4])$/;
