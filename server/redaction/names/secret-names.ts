@@ -52,7 +52,7 @@ const NO_VALUE =
 /** Also a year, and words with times between spaces, which no token has: `Thursday 14:00`. */
 const PLAIN =
   /^(?:|[A-Z]{2,3}|\d{1,3}|(?:19|20)\d\d(?:-[a-z]+)?|[a-z]+(?:[_-][a-z]+)+|\p{Lu}?\p{Ll}{1,11}(?: (?:\p{L}{1,12}|\d{1,2}(?:[:.]\d\d)?)){1,8})$/u;
-const STATE = /^(?:|true|false|yes|no|null|\d{1,3})$/i;
+const STATE = /^(?:|true|false|yes|no|on|off|null|\d{1,3})$/i;
 
 const MAX_PHRASE_WORDS = 3;
 
