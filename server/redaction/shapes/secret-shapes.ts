@@ -2,6 +2,7 @@ import "server-only";
 
 import { findKeyLike } from "@/lib/keys/key-like";
 import { AUTHORIZATION_SCHEMES } from "./authorization-schemes";
+import { COMMAND_HINTS, findCommandPasswords } from "./command-passwords";
 import { CURL_HINTS, findCurlCredentials } from "./curl-credentials";
 import { findDigestResponses } from "./digest-responses";
 import { OBJECT_IN_BASE64, OBJECT_IN_BASE64_HINTS } from "./json-in-base64";
@@ -107,6 +108,11 @@ function findByPattern(text: string, found: Found, isLowered: boolean): void {
   }
 }
 
+function findInCommands(text: string, found: Found): void {
+  findCurlCredentials(text, found);
+  findCommandPasswords(text, found);
+}
+
 /** One in letters of other forms or with invisible characters has none of these, but makes a text foreign. */
 const KEY_HINTS = ["_", "-", " ", "\t", "\n", "\r", ".live", ".test", "live", "test"].map(
   (separator) => `iozen${separator}`,
@@ -120,7 +126,8 @@ const FINDERS: readonly Finder[] = [
   { hints: ["://"], find: findUrlCredentials },
   { hints: ["password", "identified"], find: findSqlPasswords },
   { hints: ["response=", "mac="], find: findDigestResponses },
-  { hints: CURL_HINTS, find: findCurlCredentials },
+  // Both take few texts, so that they share a bit.
+  { hints: [...CURL_HINTS, ...COMMAND_HINTS], find: findInCommands },
   { hints: BASE64_HINTS, find: findKeysInBase64 },
   { hints: COMMON_BEGINNING_HINTS, find: findCommonBeginnings },
 ];
