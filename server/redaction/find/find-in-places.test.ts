@@ -18,6 +18,10 @@ describe("a secret in a telling place", () => {
     `The token is now set to: ${SECRET}`,
     `https://x.example/#/password/${SECRET}`,
     `https://x.example/app#!/token/${SECRET}?a=1`,
+    `a:1:{s:8:"password";s:10:"${SECRET}";}`,
+    `O:4:"User":2:{s:2:"id";i:1;s:7:"api_key";s:10:"${SECRET}";}`,
+    `{"where":["password","=","${SECRET}"]}`,
+    `{"where":[["id",">",1],["token","eq","${SECRET}"]]}`,
     `sshpass -p ${SECRET} ssh a@b`,
     `sshpass -p'${SECRET}' ssh a@b`,
     `docker login -u jane -p ${SECRET} r.example`,
@@ -42,5 +46,7 @@ describe("the same place without a secret", () => {
     "docker login r.example",
     "mkdir -p a/b2, ls -a b2, http -v a.example",
     "jdbc:postgresql://h:5432/x",
+    'a:1:{s:5:"title";s:9:"Passwords";}',
+    '{"where":["password","is","required"],"list":["password","=","email"]}',
   ])("is kept: %s", (text) => expect(redactText(text)).toBe(text));
 });

@@ -15,7 +15,7 @@ const isParameterAt = (text: string, start: number) => PARAMETER_START.has(text[
  * Text between a name and its value; after a command-line flag, spaces, or a line that a backslash continues. A long look behind
  * stands after its character: before it, every character of the text would be the start of one.
  */
-const SURE = String.raw`[:=\uff1a\uff1d\u2192\u21d2\u27f6]|->|(?<=[ \t])is (?:now )?set to(?=[ \t:])|<-(?=[ \t"'])|(?<=[ \t])(?:is|was)[ \t]{0,3}(?=[:=])|(?<=[ \t])is(?=[ \t])|[ \t](?<=(?<![\w-])--?[a-z][\w-]{0,63}[ \t])[ \t]{0,8}(?:\\\r?\n[ \t]{0,64})?(?=[^\s-])`;
+const SURE = String.raw`[:=\uff1a\uff1d\u2192\u21d2\u27f6]|->|(?<=[ \t])is (?:now )?set to(?=[ \t:])|;s:\d{1,9}:(?=\\{0,7}")|<-(?=[ \t"'])|(?<=[ \t])(?:is|was)[ \t]{0,3}(?=[:=])|(?<=[ \t])is(?=[ \t])|[ \t](?<=(?<![\w-])--?[a-z][\w-]{0,63}[ \t])[ \t]{0,8}(?:\\\r?\n[ \t]{0,64})?(?=[^\s-])`;
 /** Text that separates a name from its value as often as it does not: the value must look like a secret. */
 const UNSURE = String.raw`(?<=[ \t])(?:was|lautet|ist|est|es)(?=[ \t])|(?<=[ \t])[-\u2013\u2014](?=[ \t])|\|(?<=\|[^\n|]{1,64}\|)`;
 /** The comma between two arguments or cells in quotes: `setHeader("Authorization", "…")`. */

@@ -94,6 +94,8 @@ const OPENINGS = [
   "jdbc:oracle:thin:a/",
   "YXBpX2tleT",
   "#/a",
+  'a";s:1:"',
+  '["pin","=",',
   "password → ",
   " is set to ",
   "maker.ifttt.com/trigger/",
