@@ -32,8 +32,8 @@ function toLoggedResponse(draft: ResponseDraft, budget: Budget): LoggedBody | nu
   return draft.loggedBody ?? toLoggedBody(draft.body, CONTENT_TYPE, { hasTrustedNames: true, budget });
 }
 
-/** Enough for an answer with a hundred issues whose names have accents. */
-const ANSWER_CHARACTERS = 45_000;
+/** Enough for an answer with eighty issues whose names have accents, and with any number of others. */
+const ANSWER_CHARACTERS = 36_000;
 
 const loggedPath = ({ path, isBelowBase }: Exchange) => (isBelowBase ? toLoggedPath(API_BASE + path) : path);
 
