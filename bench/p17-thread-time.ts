@@ -1,7 +1,7 @@
 import { median } from "@/testing/statistics";
 import { createOwner } from "@/testing/world/workspaces";
 import { type BenchContext, formatValue, type Measure, type MeasureResult } from "./suite/measure";
-import { createCallers } from "./support/callers";
+import { type Caller, createCallers } from "./support/callers";
 import { type HostileRequest, hostileRequests } from "./support/hostile-requests";
 import { type Product, startProduct } from "./support/product";
 import { ThreadTime } from "./support/thread-time";
@@ -16,11 +16,14 @@ interface Timed {
   warm: number[];
 }
 
+const sendAs = (thread: ThreadTime, request: HostileRequest, caller: Caller | undefined) =>
+  thread.of({ ...request, path: request.path.replace("{bot}", caller?.botId ?? "") }, caller?.key ?? "");
+
 /** Each figure is the minimum of its repetitions: the excess of the others is other work on the machine. */
-async function timeAll(product: Product, keys: readonly string[], repetitions: number): Promise<Timed[]> {
+async function timeAll(product: Product, callers: readonly Caller[], repetitions: number): Promise<Timed[]> {
   const thread = new ThreadTime(product);
   let sent = 0;
-  const once = (request: HostileRequest) => thread.of(request, keys[sent++ % keys.length] ?? "");
+  const once = (request: HostileRequest) => sendAs(thread, request, callers[sent++ % callers.length]);
   const timed: Timed[] = [];
   try {
     await thread.idle();
@@ -44,14 +47,19 @@ async function timeAll(product: Product, keys: readonly string[], repetitions: n
  * Times the first request of a process that has finished its warm-up (`server/public-api/warm-up.ts`) and is idle. A
  * request in the moments before that is not measured.
  */
-async function timeCold(ctx: BenchContext, timed: readonly Timed[], databaseUrl: string, key: string) {
+async function timeCold(
+  ctx: BenchContext,
+  timed: readonly Timed[],
+  databaseUrl: string,
+  caller: Caller | undefined,
+) {
   const worst = timed.toSorted((a, b) => b.first - a.first).slice(0, ctx.quick ? 1 : SHOWN);
   const cold: number[] = [];
   for (const { request } of worst) {
     const product = await startProduct(ctx, { databaseUrl });
     const thread = new ThreadTime(product);
     await thread.idle();
-    cold.push(await thread.of(request, key));
+    cold.push(await sendAs(thread, request, caller));
     thread.close();
     await product.stop();
   }
@@ -61,9 +69,8 @@ async function timeCold(ctx: BenchContext, timed: readonly Timed[], databaseUrl:
 async function run(ctx: BenchContext): Promise<MeasureResult> {
   const product = await startProduct(ctx);
   const callers = await createCallers(product.sql, await createOwner(product.sql), 20);
-  const keys = callers.map(({ key }) => key);
-  const timed = await timeAll(product, keys, ctx.quick ? 3 : 5 * ctx.rounds);
-  const cold = await timeCold(ctx, timed, product.databaseUrl, keys[0] ?? "");
+  const timed = await timeAll(product, callers, ctx.quick ? 3 : 5 * ctx.rounds);
+  const cold = await timeCold(ctx, timed, product.databaseUrl, callers[0]);
 
   const least = ({ warm }: Timed) => Math.min(...warm);
   const worst = timed.toSorted((a, b) => least(b) - least(a));

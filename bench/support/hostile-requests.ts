@@ -4,6 +4,7 @@ import { BODY_LIMITS } from "@/lib/json/body-limits";
 export interface HostileRequest {
   name: string;
   method: "GET" | "POST";
+  /** With `{bot}` in place of the id of a bot. */
   path: string;
   headers?: Record<string, string>;
   body?: Buffer;
@@ -70,7 +71,27 @@ const JSON_BODIES: Record<string, string> = {
   "words with dashes": JSON.stringify(withLayers(KEPT, "secret-key-")),
   "values that are read on": JSON.stringify(`token ${filled(KEPT, String.raw`v:'\'`)}`),
   "labelled values that are read on": JSON.stringify(`token ${filled(KEPT, String.raw`v:'\'name:pin `)}`),
+  "private keys and proofs without an end": `["${filled(BODY - 2, "ё.PRIVATE KEYmac=")}`,
+  "beginnings of many kinds": `{${filled(BODY - 1, "W3si_code=machine [4111 1111 1111 1111bot1md5$é")}`,
+  "invisible characters and card numbers": JSON.stringify(filled(80_000, "\u200bcode=4111 1111 1111 1111")),
   "private keys": JSON.stringify(filled(200_000, "-----BEGIN PRIVATE KEY-----")),
+};
+
+const fields = (piece: string, length: number) => {
+  const members = Array.from(
+    { length: 100 },
+    (_, index) => `${JSON.stringify(index + filled(length, piece))}:1`,
+  );
+  return `{"data":{${members.join(",")}}}`;
+};
+
+/** Answered with an issue for each name, so that a record holds the names three times. */
+const UNKNOWN_NAMES: Record<string, string> = {
+  "of private keys": fields("ё.PRIVATE KEYmac=", 600),
+  "of private keys, long": fields("ё.PRIVATE KEYmac=", 1_200),
+  "of codes, encoded twice": fields("é code=PRIVATE KEYmac=%2570 ", 600),
+  "of card numbers": fields("\u200bcode=4111 1111 1111 1111", 600),
+  "of card numbers, encoded": fields("\u200bcode=4111 1111 1111 1111%70 ", 100),
 };
 
 const FORMS: Record<string, string> = {
@@ -93,6 +114,7 @@ const FORM_TYPE = { "content-type": "application/x-www-form-urlencoded" };
 
 export function hostileRequests(): HostileRequest[] {
   const post = { method: "POST", path: "/api/v1/webhooks" } as const;
+  const submission = { method: "POST", path: "/api/v1/intake-bots/{bot}/submissions" } as const;
   const get = { method: "GET", path: "/api/v1/intake-bots" } as const;
   const bytes = (text: string) => Buffer.from(text).subarray(0, BODY);
   const named = (
@@ -103,6 +125,11 @@ export function hostileRequests(): HostileRequest[] {
   const url = `https://${"é.".repeat(1_000)}example.com/`;
   return [
     ...named(JSON_BODIES, (text) => ({ ...post, headers: JSON_TYPE, body: bytes(text) }), "JSON"),
+    ...named(
+      UNKNOWN_NAMES,
+      (text) => ({ ...submission, headers: JSON_TYPE, body: bytes(text) }),
+      "unknown names",
+    ),
     ...named(FORMS, (text) => ({ ...post, headers: FORM_TYPE, body: bytes(text) }), "form"),
     ...named(HEADS, (text) => ({ ...get, path: `${get.path}?${text}` }), "query"),
     {

@@ -23,10 +23,17 @@ interface Outcome {
   durationUs: number;
 }
 
-const toLoggedResponse = memoizeFrozen(
-  (draft: ResponseDraft) =>
-    draft.loggedBody ?? toLoggedBody(draft.body, CONTENT_TYPE, { hasTrustedNames: isFailure(draft) }),
+const toLoggedSuccess = memoizeFrozen(
+  (draft: ResponseDraft) => draft.loggedBody ?? toLoggedBody(draft.body, CONTENT_TYPE),
 );
+
+function toLoggedResponse(draft: ResponseDraft, budget: Budget): LoggedBody | null {
+  if (!isFailure(draft)) return toLoggedSuccess(draft);
+  return draft.loggedBody ?? toLoggedBody(draft.body, CONTENT_TYPE, { hasTrustedNames: true, budget });
+}
+
+/** Enough for an answer with eighty issues whose names have accents, and with any number of others. */
+const ANSWER_CHARACTERS = 36_000;
 
 const loggedPath = ({ path, isBelowBase }: Exchange) => (isBelowBase ? toLoggedPath(API_BASE + path) : path);
 
@@ -54,8 +61,11 @@ export function toRecord(exchange: Exchange, outcome: Outcome): RequestRecord {
   const { rateLimit, draft, response, durationUs } = outcome;
   const userAgent = request.headers["user-agent"];
   // One for all that the client sent: together its parts cost no more than the worst of them. What the server decided has
-  // budgets of its own: nothing that a client sends may take a fact from the log.
+  // one of its own, the facts first: no text that a client sends may take a fact from the log.
   const budget = new Budget();
+  const answerBudget = new Budget(ANSWER_CHARACTERS);
+  // It repeats names and ids from the request, which may be secrets too.
+  const reason = failure?.reason ? redactStrings(failure.reason, answerBudget) : null;
   return {
     id: exchange.uuid,
     workspaceId: principal?.workspace.id ?? null,
@@ -68,9 +78,8 @@ export function toRecord(exchange: Exchange, outcome: Outcome): RequestRecord {
     status: response.status,
     errorCode: failure?.code ?? null,
     errorMessage: failure?.message ?? null,
-    errorDetails: failure ? toLoggedDetails(failure.details) : null,
-    // It repeats names and ids from the request, which may be secrets too.
-    reason: failure?.reason ? redactStrings(failure.reason) : null,
+    errorDetails: failure ? toLoggedDetails(failure.details, answerBudget) : null,
+    reason,
     requiredScopes: exchange.requiredScopes,
     grantedScopes: principal?.scopes ?? [],
     rateLimit,
@@ -84,6 +93,6 @@ export function toRecord(exchange: Exchange, outcome: Outcome): RequestRecord {
     requestHeaders: redactHeaders(request.headers, budget),
     requestBody: toLoggedRequestBody(exchange, budget),
     responseHeaders: response.headers,
-    responseBody: request.method === "HEAD" ? null : toLoggedResponse(draft),
+    responseBody: request.method === "HEAD" ? null : toLoggedResponse(draft, answerBudget),
   };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { validationIssueSchema } from "@/lib/errors/validation-issue";
 import { processSingleton } from "@/server/platform/registry";
+import { Budget } from "./budget";
 import { toLoggedDetails } from "./logged-details";
 
 beforeAll(() => {
@@ -52,7 +53,8 @@ describe("toLoggedDetails", () => {
 
   it("searches a bounded number of encoded names, and masks the others", () => {
     const name = "%252541".repeat(28);
-    const { issues } = toLoggedDetails({ issues: Array.from({ length: 100 }, () => unknownField(name)) });
+    const all = Array.from({ length: 100 }, () => unknownField(name));
+    const { issues } = toLoggedDetails({ issues: all }, new Budget(20_000));
     const kept = validationIssueSchema.array().parse(issues);
     expect(kept[0]).toEqual(unknownField(name));
     const [masked] = kept.slice(-1);

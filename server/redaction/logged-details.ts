@@ -7,8 +7,6 @@ import { cutText, redactStrings, redactText } from "./redact";
 /** Limits of one name or message, and of one path: either may repeat a client's whole body. */
 const MAX_TEXT_BYTES = 400;
 const MAX_PATH_PARTS = 32;
-/** Search budget for all issues together, in characters: honest ones cost less. */
-const MAX_SEARCHED_CHARACTERS = 1.5 * MAX_KEPT_BYTES;
 
 /** Redacts before it cuts, so that no half of a secret stays. */
 function shorten(text: string, budget: Budget): string {
@@ -34,12 +32,14 @@ function isMoreIssues(issue: unknown): boolean {
  * than there is room for, the first are kept and the others are counted in `issues_left_out`; the API's own `more_issues`
  * is always kept.
  */
-export function toLoggedDetails(details: Record<string, unknown>): Record<string, unknown> {
+export function toLoggedDetails(
+  details: Record<string, unknown>,
+  budget = new Budget(),
+): Record<string, unknown> {
   const { issues: all } = details;
-  if (!Array.isArray(all)) return redactStrings(details);
+  if (!Array.isArray(all)) return redactStrings(details, budget);
   const more: unknown[] = all.filter(isMoreIssues);
   const issues: unknown[] = [];
-  const budget = new Budget(MAX_SEARCHED_CHARACTERS);
   let bytes = 0;
   for (const issue of all.slice(0, all.length - more.length)) {
     const logged = toLoggedIssue(issue, budget);

@@ -82,10 +82,10 @@ export function redactPath(path: string, budget = new Budget()): string {
   return redacted;
 }
 
-/** Masks secrets in the strings of a value whose names the server wrote, each with a budget of its own. */
-export function redactStrings<T>(value: T): T {
+/** Masks secrets in the strings of a value whose names the server wrote, with one budget for all of them. */
+export function redactStrings<T>(value: T, budget = new Budget()): T {
   // safe: only strings change, and they stay strings
   return JSON.parse(JSON.stringify(value), (_, entry: unknown) =>
-    typeof entry === "string" ? redactText(entry) : entry,
+    typeof entry === "string" ? redactText(entry, budget) : entry,
   ) as T;
 }

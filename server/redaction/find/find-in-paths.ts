@@ -8,12 +8,12 @@ import { isSecretValue, type Secrecy } from "../names/secret-names";
 import { TOKEN_PATH_SEGMENTS, TOKEN_PATH_WORDS } from "../names/secret-words";
 import type { Span } from "../spans";
 
-/** The path of a URL, or a text that is only a path. */
-const PATHS = /(?:^|:\/\/[^\s/?#"'<>\\]{0,255})(\/[^\s?#"'<>\\]+)/g;
+/** The path of a URL, also behind its fragment's sign, or a text that is only a path. */
+const PATHS = /(?:^|:\/\/[^\s/?#"'<>\\]{0,255}|(?<=[\w/])#!?)(\/[^\s?#"'<>\\]+)/g;
 /** The name of a page, not a token: `/reset/done`, `/password/reset`. */
 const PAGE = /^(?=.{0,15}$)[a-z]+(?:[_-][a-z]+)*$/;
-/** The number of a row, which is no code that was sent to somebody: `/sessions/42`. */
-const ROW = /^\d{1,3}$/;
+/** The number of a row or a year, which are no codes that were sent to somebody: `/sessions/42`. */
+const ROW = /^(?:\d{1,3}|(?:19|20)\d\d)$/;
 /** The version of an interface: `/token/v1/…`. */
 const VERSION = /^v\d{1,3}$/;
 /** Letters and digits, and not words and years between hyphens. */

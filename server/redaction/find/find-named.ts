@@ -7,7 +7,7 @@ import { labelRoleOf } from "../names/label-roles";
 import { LabelledPairs } from "./labelled-pairs";
 import { type Words, wordsBefore, wordsBeforeRemark } from "./name-before";
 import { lineOf, type Value, valueFinder, valueStart } from "./value-ends";
-import { isSecretPhrase, isSecretValue, type Secrecy, secrecyOf } from "../names/secret-names";
+import { isSecretValue, type Secrecy } from "../names/secret-names";
 
 const PARAMETER_START = new Set(["?", "&", ";"]);
 const isParameterAt = (text: string, start: number) => PARAMETER_START.has(text[start - 1] ?? "");
@@ -15,7 +15,7 @@ const isParameterAt = (text: string, start: number) => PARAMETER_START.has(text[
  * Text between a name and its value; after a command-line flag, spaces, or a line that a backslash continues. A long look behind
  * stands after its character: before it, every character of the text would be the start of one.
  */
-const SURE = String.raw`[:=\uff1a\uff1d]|->|<-(?=[ \t"'])|(?<=[ \t])(?:is|was)[ \t]{0,3}(?=[:=])|(?<=[ \t])is(?=[ \t])|[ \t](?<=(?<![\w-])--?[a-z][\w-]{0,63}[ \t])[ \t]{0,8}(?:\\\r?\n[ \t]{0,64})?(?=[^\s-])`;
+const SURE = String.raw`[:=\uff1a\uff1d\u2192\u21d2\u27f6]|->|(?<=[ \t])is (?:now )?set to(?=[ \t:])|;s:\d{1,9}:(?=\\{0,7}")|<-(?=[ \t"'])|(?<=[ \t])(?:is|was)[ \t]{0,3}(?=[:=])|(?<=[ \t])is(?=[ \t])|[ \t](?<=(?<![\w-])--?[a-z][\w-]{0,63}[ \t])[ \t]{0,8}(?:\\\r?\n[ \t]{0,64})?(?=[^\s-])`;
 /** Text that separates a name from its value as often as it does not: the value must look like a secret. */
 const UNSURE = String.raw`(?<=[ \t])(?:was|lautet|ist|est|es)(?=[ \t])|(?<=[ \t])[-\u2013\u2014](?=[ \t])|\|(?<=\|[^\n|]{1,64}\|)`;
 /** The comma between two arguments or cells in quotes: `setHeader("Authorization", "…")`. */
@@ -82,12 +82,14 @@ export function findNamed(text: string, budget: Budget, found: (span: Span) => v
     const isUnsure = groups?.["unsure"] !== undefined;
     const role = isUnsure || separator === "," ? null : labelRoleOf(words.single);
     const isLabelled = role !== null && pairs.isLabelled({ role, words, at: index, from }, found);
-    const name = isLabelled ? labelledName(words) : secretNameBefore(words, text, handledTo);
+    const name = isLabelled
+      ? labelledName(words)
+      : secretNameBefore(words, { text, budget, from: handledTo });
     if (name === null) continue;
     const isParameter = isParameterAt(text, name.start);
     // Checked before the value's end is searched: skipped values would repeat that search and make it quadratic.
     if (name.secrecy === "parameter" && !isParameter) continue;
-    if (/^is$/i.test(separator) && isStatement(text, from)) continue;
+    if (/^is$/i.test(separator) && (isStatement(text, from) || isSentence(name, text, from))) continue;
     if (isUnsure && (name.secrecy !== "secret" || !looksSecretAt(text, from))) continue;
     if (separator === "," && !isArgument(text, name, from)) continue;
     const isHeader = text[index] === ":" && WHOLE_LINE_HEADER.test(name.text);
@@ -103,6 +105,10 @@ export function findNamed(text: string, budget: Budget, found: (span: Span) => v
     handledTo = value.isBare ? value.start : value.end;
   }
 }
+
+/** Whether a word that names a secret only by its value stands in a sentence: `Code is poetry`. */
+const isSentence = ({ secrecy }: Name, text: string, from: number) =>
+  secrecy !== "secret" && !looksSecretAt(text, from);
 
 /** Whether the text behind a name and a comma is its value, and not another name. */
 function isArgument(text: string, name: Name, from: number): boolean {
@@ -122,20 +128,27 @@ interface Name {
 
 const labelledName = ({ single, start }: Words): Name => ({ text: single, start, secrecy: "secret" });
 
-function secretNameBefore(words: Words, text: string, from: number): Name | null {
-  const name = secretNameOf(words);
-  if (name !== null || text[words.end] !== ")") return name;
-  const named = wordsBeforeRemark(text, words, from);
-  return named === null ? null : secretNameOf(named);
+interface Around {
+  text: string;
+  budget: Budget;
+  /** No word before it belongs to a name. */
+  from: number;
 }
 
-function secretNameOf({ single, phrase, end }: Words): Name | null {
+function secretNameBefore(words: Words, { text, budget, from }: Around): Name | null {
+  const name = secretNameOf(words, budget);
+  if (name !== null || text[words.end] !== ")") return name;
+  const named = wordsBeforeRemark(text, words, from);
+  return named === null ? null : secretNameOf(named, budget);
+}
+
+function secretNameOf({ single, phrase, end }: Words, budget: Budget): Name | null {
   const isWeak = /(?:codes?|keys?|number|no)$/i.test(single);
   // The words before a weak name can change its meaning: `postal code`, `api key`.
   const name = isWeak ? phrase : single;
-  const secrecy = secrecyOf(name);
+  const secrecy = budget.judge(name);
   if (secrecy !== "harmless") return { text: name, start: end - name.length, secrecy };
-  return phrase.length > single.length && isSecretPhrase(phrase)
+  return phrase.length > single.length && budget.isSecretPhrase(phrase)
     ? { text: phrase, start: end - phrase.length, secrecy: "secret" }
     : null;
 }

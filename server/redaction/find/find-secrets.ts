@@ -10,6 +10,7 @@ import { hintsIn, isSurelyClean } from "../names/hints";
 import { findInNetrc, findNamed, hasSeparator } from "./find-named";
 import { looksLikeJson } from "./json-lines";
 import { jsonInBase64 } from "../shapes/json-in-base64";
+import { namesInBase64 } from "../shapes/names-in-base64";
 import { findShapes } from "../shapes/secret-shapes";
 import { findPathCredentials } from "../shapes/url-credentials";
 import type { Span } from "../spans";
@@ -75,8 +76,11 @@ function findInLayer(text: string, { depth, budget, isPath }: Layer): Span[] {
   const found = (start: number, end: number) => spans.push({ start, end });
   const hints = hintsIn(text);
   findShapes(text, found, { shapes: hints.shapes });
-  if (hints.base64 && depth < MAX_DEPTH) spans.push(...findInBase64(text, depth, budget));
-  if (mayHoldCardNumber(text)) findCardNumbers(text, found);
+  if (hints.base64 && depth < MAX_DEPTH) spans.push(...findInBase64(text, { depth, budget, isPath }));
+  if (mayHoldCardNumber(text)) {
+    if (!budget.takeReading(text.length / 2)) return [{ start: 0, end: text.length }];
+    findCardNumbers(text, found);
+  }
   if (isPath) findPathCredentials(text, found);
   if (!hints.name) return spans;
   if (depth < MAX_DEPTH && looksLikeJson(text)) {
@@ -94,10 +98,10 @@ function findInLayer(text: string, { depth, budget, isPath }: Layer): Span[] {
   return spans;
 }
 
-/** Base64 that begins like encoded JSON: it is searched, and masked as a whole where it holds a secret. */
-function findInBase64(text: string, depth: number, budget: Budget): Span[] {
+/** Base64 that begins like encoded JSON or holds a name, as forms, YAML and XML do: it is searched, and masked as a whole where it holds a secret. */
+function findInBase64(text: string, { depth, budget, isPath }: Layer): Span[] {
   const spans: Span[] = [];
-  for (const { start, end, text: inner } of jsonInBase64(text)) {
+  for (const { start, end, text: inner } of [...jsonInBase64(text), ...namesInBase64(text, isPath)]) {
     if (findSecrets(inner, { depth: depth + 1, budget }).length > 0) spans.push({ start, end });
   }
   return spans;

@@ -63,6 +63,9 @@ function addValue(frame: Frame, role: LabelRole, span: Span): void {
 
 export const textFrame = (): Frame => newFrame({ kind: "text", start: 0, secrecy: "harmless", role: null });
 
+/** Between a name and its value in a condition: `["password", "=", "…"]`. */
+const OPERATOR = /^(?:[=!<>~:]{1,3}|=>|->|eq|ne|is|equals|equal|like|in|set)$/i;
+
 const isLabelled = (role: LabelRole | null) => role === "labelled" || role === "value";
 
 /** Labels can be questions, which are longer than names. */
@@ -81,6 +84,11 @@ export function noteValue(
   { value, span }: { value: string; span: Span },
   secrecyOf: (name: string) => Secrecy,
 ): void {
+  if (frame.isList && frame.commas === 1 && OPERATOR.test(value)) {
+    // As if it stood behind its name: the value that follows is the second.
+    frame.commas = 0;
+    return;
+  }
   const role = frame.isLabel && isLabelled(named) ? "label" : roleOf(frame, named);
   if (role !== null && isLabelled(role)) addValue(frame, role, span);
   if (role === "type" && value.length <= MAX_LABEL_LENGTH)

@@ -3,7 +3,7 @@ import "server-only";
 import type { Budget } from "../budget";
 import { plainName } from "../shapes/decoded-view";
 import { mayHoldName } from "../names/hints";
-import { isSecretPhrase, type Secrecy, secrecyOf } from "../names/secret-names";
+import type { Secrecy } from "../names/secret-names";
 import type { Span } from "../spans";
 
 /** The character after a token: `end` when the token surely ends there, `other` when JSON does not allow it there. */
@@ -109,7 +109,8 @@ function endOfSecretName(text: string, budget: Budget): number | null {
   let before = "";
   for (const { 0: word, index } of text.matchAll(WORD)) {
     if (!budget.takeName(word)) return index;
-    if (secrecyOf(word) === "secret" || isSecretPhrase(`${before} ${word}`)) return index + word.length;
+    if (budget.judge(word) === "secret" || (before !== "" && budget.isSecretPhrase(`${before} ${word}`)))
+      return index + word.length;
     before = word;
   }
   return null;

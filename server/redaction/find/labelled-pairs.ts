@@ -2,7 +2,6 @@ import "server-only";
 
 import type { Budget } from "../budget";
 import type { LabelRole } from "../names/label-roles";
-import { isSecretPhrase } from "../names/secret-names";
 import type { Span } from "../spans";
 import type { Words } from "./name-before";
 
@@ -88,7 +87,7 @@ export class LabelledPairs {
     const held = HELD_NAME.exec(this.#text)?.[1];
     if (held === undefined) return false;
     // Several words are a title as often as a name: `title: Password reset`.
-    if (/[ \t]/.test(held)) return isSecretPhrase(held);
+    if (/[ \t]/.test(held)) return this.#budget.isSecretPhrase(held);
     return this.#budget.secrecyOf(held) === "secret";
   }
 }

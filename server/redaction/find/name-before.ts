@@ -83,10 +83,11 @@ const isOperator = (code: number) => code === 0x2b || code === 0x7c || code === 
 /** Quotes, closing brackets, and emphasis. */
 const isClosing = (code: number) =>
   isQuote(code) || code === 0x29 || code === 0x5c || code === 0x2a || code === 0x7e;
+const isArrow = (code: number) => code === 0x2192 || code === 0x21d2 || code === 0x27f6;
 /** Letters, digits, `_ . $ - [ ]`, and everything outside ASCII. */
 const isNameChar = (code: number) =>
   isLetter(code)
-    ? code !== 0xff1a && code !== 0xff1d
+    ? code !== 0xff1a && code !== 0xff1d && !isArrow(code)
     : (code >= 0x30 && code <= 0x39) ||
       code === 0x5f ||
       code === 0x2d ||

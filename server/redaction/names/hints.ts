@@ -4,6 +4,7 @@ import { mayHoldCardNumber } from "../shapes/card-numbers";
 import { ENTITY_NAMES } from "../shapes/decoded-view";
 import { FOREIGN_NAMES, NAME_HINTS } from "./name-hints";
 import { JSON_IN_BASE64_HINTS } from "../shapes/json-in-base64";
+import { NAME_IN_BASE64_HINTS } from "../shapes/names-in-base64";
 import { KEY_SHAPE, SHAPE_BITS, SHAPE_HINTS } from "../shapes/secret-shapes";
 import { WordSearch } from "../shapes/word-search";
 
@@ -20,7 +21,7 @@ const search = new WordSearch([
   ...words(NAME_HINTS, NAME),
   ...SHAPE_HINTS,
   ...words(ENCODINGS, ENCODING),
-  ...words(JSON_IN_BASE64_HINTS, BASE64),
+  ...words([...JSON_IN_BASE64_HINTS, ...NAME_IN_BASE64_HINTS], BASE64),
 ]);
 
 /* Almost every text has no hint of a secret, and one pass is enough. A hint only asks for the careful search. */
@@ -38,7 +39,7 @@ interface Hints {
   /** The set of shapes that the text may hold. */
   shapes: number;
   encoding: boolean;
-  /** JSON in base64. */
+  /** JSON, or the name of a secret, in base64. */
   base64: boolean;
 }
 

@@ -31,7 +31,7 @@ function phraseHints([part, phrases]: [string, readonly string[]]): string[] {
 
 const hints = new Set([
   ...[...STEMS, ...Object.keys(STEM_EXCEPTIONS), ...SECRET_WORDS].map(foldName),
-  ...Object.keys(CONDITIONAL_SECRETS),
+  ...Object.keys(CONDITIONAL_SECRETS).map((name) => name.replace(/ .*/, "")),
   ...[...TOKEN_PATH_SEGMENTS].map((name) => `${name}/`),
   // Other words may stand directly before and behind these: `/verifyEmail/…`.
   ...TOKEN_PATH_WORDS,

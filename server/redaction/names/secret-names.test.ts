@@ -34,6 +34,7 @@ const SECRET = words(`
   OPENAI_API_KEY_DEV signing_key_hex encryptionKeyBase64 master_key_backup service_key_json api_key2_prod pgp_key_block
   pasword paswd user_pasword psswd oobCode oob_code SAMLart samlart
   ﾊﾟｽﾜｰﾄﾞ jelszó cc__number cc/number cc:num cc$number cc—number cc≡number CCNumber ccNum
+  puk sim_puk PUK mtan itan invite_code inviteCode invitation_code pairing_code user_code userCode kodeord nyt_kodeord wagwoord лозинка passw0rd Passw0rd p4ssword db_passw0rd
 `);
 
 const HARMLESS = words(`
@@ -56,6 +57,7 @@ const HARMLESS = words(`
   tokens_per_second token_per_day n_tokens pass_through passThrough pass_through_rate api_key_id access_key_id api_keys_url ssh_key_fingerprint
   api_key_prefix api_key_count private_key_format key_lime_pie car_key_count key_stage house_key_color primary_key_column cache_key_prefix
   keynote keypad passkey_count opwards hasPassword is_secret accept_cookies key_signature piano_key x-accessibility accessory tik_tok ticketing 암호화 암호화폐
+  seed_phrase_length account_number_type routing_number_count card_number_valid security_answer_required session_id_format connection_string_name
 `);
 
 describe("names of secrets", () => {
@@ -159,14 +161,19 @@ describe("names that depend on their value", () => {
     expect(isSecret("session", { text: "84213", isNumber: true })).toBe(true);
   });
 
-  it.each(["otp_sent", "code_sent", "magicLinkSent", "token-sent", "session_sent"])(
-    "%s is harmless when it says whether or how often",
-    (name) => {
-      for (const text of ["true", "no", "3", ""]) expect(isSecret(name, { text })).toBe(false);
-      for (const text of ["482913", "hunter2x", "E1001"]) expect(isSecret(name, { text })).toBe(true);
-      expect(isSecret(name, { text: "482913", isNumber: true })).toBe(true);
-    },
-  );
+  it.each([
+    "remember_me",
+    "rememberMe",
+    "otp_sent",
+    "code_sent",
+    "magicLinkSent",
+    "token-sent",
+    "session_sent",
+  ])("%s is harmless when it says whether or how often", (name) => {
+    for (const text of ["true", "no", "3", ""]) expect(isSecret(name, { text })).toBe(false);
+    for (const text of ["482913", "hunter2x", "E1001"]) expect(isSecret(name, { text })).toBe(true);
+    expect(isSecret(name, { text: "482913", isNumber: true })).toBe(true);
+  });
 
   it("tokens are harmless when they are counted", () => {
     expect(isSecret("tokens", { text: "128000", isNumber: true })).toBe(false);

@@ -47,10 +47,14 @@ interface Value {
 
 /** Text in place of a secret: a statement, asterisks, or a program's placeholder: `{{password}}`, `${PASSWORD}`. */
 const NO_VALUE =
-  /^(?:required|is required|no|none|null|nil|undefined|n\/a|not set|[*\u2022]{3,}|\[?(?:redacted|filtered)\]?|\$?\{\{[ \t]*[a-z_][\w.]*[ \t]*\}\}|\$\{[a-z_][\w.]*\})$/i;
+  /^(?:required|is required|enabled|disabled|accepted|declined|optional|\d{1,3} (?:people|persons|guests|visitors|days|hours|minutes|times)|no|none|null|nil|undefined|n\/a|not set|[*\u2022]{3,}|\[?(?:redacted|filtered)\]?|\$?\{\{[ \t]*[a-z_][\w.]*[ \t]*\}\}|\$\{[a-z_][\w.]*\})$/i;
 
-const PLAIN = /^(?:|[A-Z]{2,3}|\d{1,3}|[a-z]+(?:[_-][a-z]+)+)$/;
-const STATE = /^(?:|true|false|yes|no|null|\d{1,3})$/i;
+/** Also a year, and words with times between spaces, which no token has: `Thursday 14:00`. */
+const PLAIN =
+  /^(?:|[A-Z]{2,3}|\d{1,3}|(?:19|20)\d\d(?:-[a-z]+)?|[a-z]+(?:[_-][a-z]+)+|\p{Lu}?\p{Ll}{1,11}(?: (?:\p{L}{1,12}|\d{1,2}(?:[:.]\d\d)?)){1,8})$/u;
+const STATE = /^(?:|true|false|yes|no|on|off|null|\d{1,3})$/i;
+
+const MAX_PHRASE_WORDS = 3;
 
 /** Only the end of a longer name is judged: it says what the value is. */
 const MAX_JUDGED_LENGTH = 96;
@@ -109,6 +113,16 @@ function holdsSecretPhrase(words: readonly string[]): boolean {
   );
 }
 
+/** Whether the last words are a phrase. */
+function endsInPhrase(words: readonly string[]): boolean {
+  return words.some(
+    (_, at) =>
+      at >= words.length - MAX_PHRASE_WORDS &&
+      holdsSecretPhrase(words.slice(at)) &&
+      !holdsSecretPhrase(words.slice(at, -1)),
+  );
+}
+
 /** Whether a word before `key` makes it secret, and words behind it, such as a version, say nothing else of it. */
 function holdsSecretKey(words: readonly string[]): boolean {
   const last = withoutDigits(words.at(-1) ?? "");
@@ -141,9 +155,10 @@ export function judge(words: readonly string[]): Secrecy {
   if (HARMLESS_PHRASES.test(phrase)) return "harmless";
   const last = withoutDigits(words.at(-1) ?? "");
   if (last === "sent") return secrecyOfSent(judge(words.slice(0, -1)));
-  if (holdsSecretPhrase(words)) return "secret";
   const before = words.at(-2);
-  if (before !== undefined && DESCRIPTIONS.has(last)) return "harmless";
+  // The last word of a phrase can be such a word too: `account number`, `recovery phrase`.
+  if (before !== undefined && DESCRIPTIONS.has(last) && !endsInPhrase(words)) return "harmless";
+  if (holdsSecretPhrase(words)) return "secret";
   if (holdsSecretKey(words)) return "secret";
   if (words.some((word, at) => isSecretWord(word, at === words.length - 1))) return "secret";
   if (before === undefined) return "harmless";

@@ -9,9 +9,9 @@ const wordSet = (words: string) => new Set(words.split(/\s+/).map(foldName));
 /** Parts that make any word secret, also in compounds: `dbpassword`, `clientsecret`. */
 export const STEMS = [
   ...`passwd passwrd paswor paswd paswrd psswor psswd psswrd passwrod pwd pswd signature credential authorisation authorization apikey accesskey privatekey signingkey encryptionkey
-   sessid cookie bearer contrase kennwort wachtwoord lösenord salasana passord adgangskode lozinka onetimecode connstr authkey
+   sessid cookie bearer contrase kennwort wachtwoord lösenord salasana passord kodeord wagwoord passw0rd p4ssword p4ssw0rd adgangskode lozinka onetimecode connstr authkey
    masterkey licensekey licencekey secretkey sharedkey sshkey deploykey`.split(/\s+/),
-  ..."парол 密码 密碼 口令 密钥 密鑰 令牌 验证码 驗證碼 パスワード 暗証番号 認証コード 비밀번호 인증번호 κωδικός סיסמה पासवर्ड कूटशब्द".split(
+  ..."парол лозинк 密码 密碼 口令 密钥 密鑰 令牌 验证码 驗證碼 パスワード 暗証番号 認証コード 비밀번호 인증번호 κωδικός סיסמה पासवर्ड कूटशब्द".split(
     " ",
   ),
 ];
@@ -26,7 +26,7 @@ export const STEM_EXCEPTIONS: Readonly<Record<string, string>> = {
 const SINGLE_WORDS = `auth authentication authn oauth pass psw pw pword passkey jwt jwe jws otp totp hotp mfa tfa 2fa pin pincode cvv cvc
    csc cvn ssn iban sid sig hmac cred creds clave senha hasło heslo şifre parola parol mdp geheim geheimnis jelszó
    csrf xsrf mnemonic dsn macaroon assertion samlresponse samlrequest dpop sas
-   psk authz ccnum wsse xauth pwrd pat tgt wresult`;
+   puk mtan itan psk authz ccnum wsse xauth pwrd pat tgt wresult`;
 /** Compounds such as `dbpass`; not `compass` and other words of English. */
 export const SECRET_PASS = /(?<!^(?:by|com|encom|sur|tres|over|under|im|re|fly|tail)|boarding)pass$/;
 
@@ -92,6 +92,7 @@ export const CONDITIONAL_SECRETS = {
   code: "by value",
   codes: "by value",
   session: "unless plain",
+  "remember me": "unless state",
   key: "parameter",
   ticket: "parameter",
   ott: "parameter",
@@ -113,7 +114,7 @@ export const TOKEN_PATH_WORDS: ReadonlySet<string> = new Set(
 /** A `code` after one of these words grants access (`login_code`); any other is harmless (`postal_code`). */
 export const SECRET_CODES = wordSet(
   `auth authorization verification verify security access otp oob mfa sms login recovery backup reset confirmation confirm time factor
-   pin unlock device activation magic card door gate entry alarm lock safe vault`,
+   pin unlock device activation magic card door gate entry alarm lock safe vault invite invitation pairing user`,
 );
 
 /** A `key` after one of these words is secret wherever the two stand: `api_key_v2`, `privateKeyPem`. */
@@ -131,7 +132,8 @@ export const HARMLESS_KEYS = wordSet(
   `idempotency primary foreign sort partition public publishable cache object row group field message translation locale i18n
    dedupe deduplication unique index hash map natural surrogate composite candidate order sorting grouping lookup react item
    column property json dictionary s3 enter arrow hot shortcut any each the a parent child metric label tag event entity
-   record external business host piano`,
+   record external business host piano
+   jira issue ticket project reference answer question music`,
 );
 
 /** A name that ends in one of these describes a secret without containing it: `token_count`, `signature_date`. */
@@ -141,9 +143,9 @@ export const DESCRIPTIONS = wordSet(
    algorithm algo alg format created updated changed rotated issued used usage limit limits remaining max min total cost
    price consent accepted banner position page title label labels provider providers scheme schemes mode kind protocol
    name names realm domain hint placeholder score by failed attempts retries issuer audience scope scopes supported
-   country countries usages budget window average avg per percent percentage ratio error errors message reason`,
+   platform platforms yield country countries usages budget window average avg per percent percentage ratio error errors message reason`,
 );
 
 /** Names in which a word of the vocabulary means something else. */
 export const HARMLESS_PHRASES =
-  /^(?:x )?(?:(?:max|min|total|n|prompt|completion|input|output|num|number|used|cached|reasoning|stop|special)(?: \w+)? tokens?|(?:next |previous |prev )?(?:page|continuation|sync|next|previous|prev) token|idempotency (?:key|token)|(?:boarding|ski|season|day|bus|press|first|second|low|high|band|tests?) pass|pass (?:fail|through|thru)|tokens? per \w+|(?<!^x )e ?mail signature|fortune cookies?|(?:\w+ )?token (?:symbol|address|decimals)|secret santa|forgot(?:ten)? password|(?:has|is|needs|requires) \w+|(?:has|is|are|was|were) \w+ (?:set|unset|sent|used|given|known|changed|expired)|accepts? cookies?|key signature|sec websocket key)$/;
+  /^(?:x )?(?:(?:max|min|total|n|prompt|completion|input|output|num|number|used|cached|reasoning|stop|special)(?: \w+)? tokens?|(?:next |previous |prev )?(?:page|continuation|sync|next|previous|prev) token|idempotency (?:key|token)|(?:boarding|ski|season|day|bus|press|first|second|low|high|band|tests?) pass|pass (?:fail|through|thru)|tokens? per \w+|(?<!^x )e ?mail signature|fortune cookies?|(?:\w+ )?token (?:symbol|address|decimals)|secret santa|forgot(?:ten)? password|(?:has|is|needs|requires) \w+|(?:has|is|are|was|were) \w+ (?:set|unset|sent|used|given|known|changed|expired)|accepts? cookies?|key signature|sec websocket key|cookie policy \w+|(?:\w+ )+last[2-4])$/;

@@ -27,6 +27,12 @@ export const AUTHORIZATION_SCHEMES: readonly Shape[] = [
     String.raw`[\w.~+/=-]{16,}`,
     "oauth|jwt|dpop|ssws|gnap|splunk",
   ),
+  // Discord
+  shape(
+    String.raw`\b${anyCase("bot")}\s+(?=[MNO])`,
+    String.raw`[\w-]{23,30}\.[\w-]{6,7}\.[\w-]{27,}`,
+    "bot m|bot n|bot o",
+  ),
   shape(
     String.raw`\b${anyCase("sharedkey|sharedkeylite|aws")}\s+[\w.-]{1,64}:(?!//)(?=[A-Za-z_]*[\d+/=])`,
     String.raw`[\w+/=]{16,}`,

@@ -34,18 +34,38 @@ const BARE = new RegExp(
   String.raw`(?<!\d\.?)(?:(?<![A-Za-z]_?)|(?<=(?<![A-Za-z])${NAME_BEFORE})|(?<=%B))\d{14,19}(?!\.?\d)(?!(?!(?:n|L|exp|cvv|cvc|cvn|csc)(?![A-Za-z]))[A-Za-z])`,
   "gi",
 );
-/** Digits grouped as on cards, also next to other numbers: matches overlap. */
+/** How all groups begin: a cheap test of each place, before the dear ones. Matches overlap: groups may be next to other numbers. */
+const FIRST_GROUP = /(?<!\d)\d{4}(?=[^\dA-Za-z"]{1,2}\d{4})/g;
+/** Digits grouped as on cards. */
 const SIGN = "[ \\u00a0\\u2009\\u202f\\u2013-]";
-const USUALLY_GROUPED = [
-  String.raw`\d{4}(?:${SIGN}\d{4}){3}`,
-  String.raw`\d{4}(?:${SIGN}\d{4}){3}${SIGN}\d{3}`,
-  String.raw`\d{4}${SIGN}\d{6}${SIGN}\d{4,5}`,
-].map((groups) => String.raw`(?<!\d)(?=(?<card>${groups})(?!\d))\d{4}`);
-const DOTTED = String.raw`(?<!\d\.?)(?<card>\d{4}(?:\.\d{4}){3})(?!\.?\d)`;
+const FOURS = new RegExp(String.raw`\d{4}(?:${SIGN}\d{4}){3}(?!\d)`, "y");
+const LONGER_FOURS = new RegExp(String.raw`\d{4}(?:${SIGN}\d{4}){3}${SIGN}\d{3}(?!\d)`, "y");
+const OTHER_GROUPS = [
+  String.raw`\d{4}${SIGN}\d{6}${SIGN}\d{4,5}(?!\d)`,
+  String.raw`(?<!\d\.?)\d{4}(?:\.\d{4}){3}(?!\.?\d)`,
+].map((pattern) => new RegExp(pattern, "y"));
 /** Signs that separate other numbers more often: only four groups as on cards count, of a known issuer. */
 const UNUSUAL = String.raw`[/_,\t\u00ad\u200b-\u200d\u2060\ufeff]|\r?\n`;
-const UNUSUALLY_GROUPED = String.raw`(?<!\d(?:${UNUSUAL}|[ .-])?)(?<card>\d{4}(?:(${UNUSUAL})\d{4}\2\d{4}\2\d{4}|(${UNUSUAL})\d{6}\3\d{5}))(?!(?:${UNUSUAL}|[ .-])?\d)`;
-const GROUPED = [...USUALLY_GROUPED, DOTTED, UNUSUALLY_GROUPED].map((pattern) => new RegExp(pattern, "g"));
+const UNUSUALLY_GROUPED = new RegExp(
+  String.raw`(?<!\d(?:${UNUSUAL}|[ .-])?)\d{4}(?:(${UNUSUAL})\d{4}\1\d{4}\1\d{4}|(${UNUSUAL})\d{6}\2\d{5})(?!(?:${UNUSUAL}|[ .-])?\d)`,
+  "y",
+);
+
+function matchAt(pattern: RegExp, text: string, at: number): string | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? null;
+}
+
+/** The groups that may be a card's from here on; fours with three more digits are read both with and without these. */
+function* groupsAt(text: string, at: number): Generator<string> {
+  const fours = matchAt(FOURS, text, at);
+  const other = fours === null ? [...OTHER_GROUPS, UNUSUALLY_GROUPED] : [LONGER_FOURS];
+  if (fours !== null) yield fours;
+  for (const pattern of other) {
+    const groups = matchAt(pattern, text, at);
+    if (groups !== null) yield groups;
+  }
+}
 /** The zeros of full-width, Arabic, Persian and Devanagari digits. */
 const ZEROS = [0xff10, 0x0660, 0x06f0, 0x0966];
 const FOREIGN_DIGIT = /[\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g;
@@ -60,10 +80,22 @@ function asciiDigit(digit: string): string {
 /** Digits may be part of a UUID, or of a trace's header: `00-0af7651916cd43dd8448eb211c80319c-4242424242424242-01`. */
 const UUID = /(?<![\da-f])[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?![\da-f])/gi;
 const MAX_ID_REACH = 40;
+const UUID_LENGTH = 36;
+const HEXADECIMAL_OR_HYPHEN = /[\da-f-]/i;
 const TRACE_BEFORE = /(?<![\da-f])[\da-f]{2}-[\da-f]{32}-$/i;
 const TRACE_BEHIND = /^-[\da-f]{2}(?![\da-f])/i;
 
+/** Whether the digits have enough hexadecimal digits and hyphens directly around them for an id: a cheap test. */
+function isInLongRun(text: string, start: number, end: number): boolean {
+  let from = start;
+  while (end - from < UUID_LENGTH && HEXADECIMAL_OR_HYPHEN.test(text.charAt(from - 1))) from--;
+  let to = end;
+  while (to - from < UUID_LENGTH && HEXADECIMAL_OR_HYPHEN.test(text.charAt(to))) to++;
+  return to - from >= UUID_LENGTH;
+}
+
 function isInHexadecimalId(text: string, start: number, end: number): boolean {
+  if (!isInLongRun(text, start, end)) return false;
   const from = Math.max(0, start - MAX_ID_REACH);
   const around = text.slice(from, end + MAX_ID_REACH);
   const isInUuid = [...around.matchAll(UUID)].some(
@@ -135,11 +167,11 @@ export function findCardNumbers(source: string, found: (start: number, end: numb
     const end = index + digits.length;
     if (isBareCardNumber(digits) && !isInHexadecimalId(text, index, end)) found(index, end);
   }
-  for (const pattern of GROUPED) {
-    for (const { groups, index } of text.matchAll(pattern)) {
-      const card = groups?.["card"] ?? "";
-      const end = index + card.length;
-      if (isCardNumber(card.replaceAll(/\D/g, "")) && !isInHexadecimalId(text, index, end)) found(index, end);
+  for (const { index } of text.matchAll(FIRST_GROUP)) {
+    for (const groups of groupsAt(text, index)) {
+      const end = index + groups.length;
+      if (isCardNumber(groups.replaceAll(/\D/g, "")) && !isInHexadecimalId(text, index, end))
+        found(index, end);
     }
   }
 }

@@ -5,6 +5,8 @@ type Found = (start: number, end: number) => void;
 /** Credentials have one of these before them. Of flags in one word, the usual ones: any other needs the name of the program. */
 export const CURL_HINTS: readonly string[] = ["curl", "--user", "--proxy-user"].concat(
   ["u", "su", "ku", "iu", "vu", "lu", "fu", "ssu"].map((flags) => ` -${flags}`),
+  // At the start of a text, where no space is before it.
+  "-us",
 );
 
 /** Spaces, or a line that a backslash continues. */

@@ -34,7 +34,7 @@ const RUNS = new RegExp(
   "g",
 );
 
-interface Run {
+export interface Run {
   start: number;
   end: number;
   /** The decoded text. */

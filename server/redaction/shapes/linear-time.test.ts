@@ -85,6 +85,20 @@ const OPENINGS = [
   "411111111111111",
   "a-4111111111111111-",
   "<pin value='",
+  "ё.PRIVATE KEYmac=",
+  "docker login a ",
+  "redis-cli ",
+  "http ",
+  "https -a a",
+  "sshpass -p",
+  "jdbc:oracle:thin:a/",
+  "YXBpX2tleT",
+  "#/a",
+  'a";s:1:"',
+  '["pin","=",',
+  "password → ",
+  " is set to ",
+  "maker.ifttt.com/trigger/",
 ];
 const PIECES = [...new Set([...SHAPE_HINTS.map(([hint]) => hint), ...OPENINGS])];
 const FOLLOWING = ["", " ", ":", "a", "1", "'", '"', "@", "\n", "=", "_", "-", ".", "/", "//:", "\u00e9"];

@@ -2,20 +2,25 @@ import "server-only";
 
 import { findKeyLike } from "@/lib/keys/key-like";
 import { AUTHORIZATION_SCHEMES } from "./authorization-schemes";
+import { COMMAND_HINTS, findCommandPasswords } from "./command-passwords";
 import { CURL_HINTS, findCurlCredentials } from "./curl-credentials";
 import { findDigestResponses } from "./digest-responses";
 import { OBJECT_IN_BASE64, OBJECT_IN_BASE64_HINTS } from "./json-in-base64";
 import { BASE64_HINTS, findKeysInBase64 } from "./key-in-base64";
 import { PASSWORD_HASHES } from "./password-hashes";
-import { type Shape, shape } from "./shape";
+import { MIXED, type Shape, shape } from "./shape";
 import { findSqlPasswords } from "./sql-passwords";
 import { findUrlCredentials } from "./url-credentials";
-
-/** Requires a digit, which random characters have and most words do not. */
-const MIXED = String.raw`(?=[\w-]{0,40}\d)`;
+import {
+  COMMON_BEGINNING_HINTS,
+  findCommonBeginnings,
+  VENDOR_ADDRESSES,
+  VENDOR_WORDS,
+} from "./vendor-tokens";
 
 /** Shapes that begin at the start of a word, so that a hostile text of one long word costs linear time. */
 const WORDS: readonly Shape[] = [
+  ...VENDOR_WORDS,
   shape("whsec_", String.raw`[\w+/=-]{8,}`),
   shape("(?:sk|pk|rk)_(?:live|test|prod)_", String.raw`\w{8,}`, "sk_|pk_|rk_"),
   shape("sk-", String.raw`${MIXED}[\w-]{16,}`),
@@ -62,6 +67,7 @@ const ANYWHERE: readonly Shape[] = [
   shape("69[64][fF]7[aA]656[eE]5[fF]", "[0-9a-fA-F]{8,}", "7a656e5f"),
   ...AUTHORIZATION_SCHEMES,
   ...PASSWORD_HASHES,
+  ...VENDOR_ADDRESSES,
   shape(String.raw`(?<=hooks\.slack\.com/(?:services|workflows)/)`, String.raw`[\w/-]+`, "hooks.slack"),
   shape(String.raw`(?<=discord(?:app)?\.com/api/(?:v\d{1,2}/)?webhooks/)`, String.raw`[\w/-]+`, "discord"),
   shape(String.raw`(?<=\.office(?:365)?\.com/(?:webhookb2|webhook)/)`, String.raw`[\w@/-]+`, ".office"),
@@ -102,6 +108,11 @@ function findByPattern(text: string, found: Found, isLowered: boolean): void {
   }
 }
 
+function findInCommands(text: string, found: Found): void {
+  findCurlCredentials(text, found);
+  findCommandPasswords(text, found);
+}
+
 /** One in letters of other forms or with invisible characters has none of these, but makes a text foreign. */
 const KEY_HINTS = ["_", "-", " ", "\t", "\n", "\r", ".live", ".test", "live", "test"].map(
   (separator) => `iozen${separator}`,
@@ -115,8 +126,10 @@ const FINDERS: readonly Finder[] = [
   { hints: ["://"], find: findUrlCredentials },
   { hints: ["password", "identified"], find: findSqlPasswords },
   { hints: ["response=", "mac="], find: findDigestResponses },
-  { hints: CURL_HINTS, find: findCurlCredentials },
+  // Both take few texts, so that they share a bit.
+  { hints: [...CURL_HINTS, ...COMMAND_HINTS], find: findInCommands },
   { hints: BASE64_HINTS, find: findKeysInBase64 },
+  { hints: COMMON_BEGINNING_HINTS, find: findCommonBeginnings },
 ];
 
 const bitOf = (finder: Finder) => 1 << FINDERS.indexOf(finder);

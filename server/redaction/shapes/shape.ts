@@ -7,6 +7,9 @@ export interface Shape {
   pattern: string;
 }
 
+/** Requires a digit, which random characters have and most words do not. */
+export const MIXED = String.raw`(?=[\w-]{0,40}\d)`;
+
 export function shape(prefixes: string, body: string, hints = prefixes): Shape {
   return { hints: hints.split("|"), pattern: `(?:${prefixes})${body}` };
 }
