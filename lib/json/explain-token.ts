@@ -21,6 +21,7 @@ interface Place {
 /** Words of other languages, with their JSON equivalents. */
 const FOREIGN_WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({ None: "null", nil: "null", NULL: "null", undefined: "null", NaN: "null" }).concat(
+    Object.entries({ Infinity: "null", "+Infinity": "null", "-Infinity": "null" }),
     Object.entries({ True: "true", TRUE: "true", False: "false", FALSE: "false" }),
   ),
 );

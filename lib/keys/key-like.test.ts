@@ -118,3 +118,9 @@ it("is taken out of the text around it, whole", () => {
   expect(findWholeKey(`iozen_live_${BODY.slice(1)}`)).toBeNull();
   expect(withoutWholeKey(`status:4xx iozen_live_${BODY} acme`)).toBe("status:4xx  acme");
 });
+
+it.each(["%5F", "%255f", "&#95;", String.raw`\u005f`])("is taken out with its signs as %s", (sign) => {
+  const text = `status:4xx iozen${sign}live${sign}${BODY} acme`;
+  expect(findWholeKey(text)).toBe(`iozen_live_${BODY}`);
+  expect(withoutWholeKey(text)).toBe("status:4xx  acme");
+});

@@ -1,5 +1,7 @@
 import { ANY_KEY_PREFIX, KEY_BODY_LENGTH, KEY_PREFIX, TEST_KEY_PREFIX } from "./key-facts";
+import { findKeysInBase64 } from "./key-in-base64";
 import { asciiForm } from "../text/ascii-form";
+import { layersOf } from "../text/decoded-view";
 
 /** Source of a regular expression for what follows a key's prefix. */
 export const KEY_BODY = `[0-9A-Za-z]{${KEY_BODY_LENGTH}}`;
@@ -11,18 +13,27 @@ const WHOLE_KEY = new RegExp(ANY_KEY_PREFIX + KEY_BODY, "i");
  */
 export const holdsWholeKey = (text: string): boolean => WHOLE_KEY.test(text);
 
-/** The first such key in the text; null when it has none. */
-export const findWholeKey = (text: string): string | null => WHOLE_KEY.exec(text)?.[0] ?? null;
+/** The first such key in a typed text, also where its signs are encoded, as in a copied address; null when it has none. */
+export function findWholeKey(text: string): string | null {
+  for (const layer of layersOf(text)) {
+    const [key] = WHOLE_KEY.exec(layer) ?? [];
+    if (key !== undefined) return key;
+  }
+  return null;
+}
 
-/** The rest of the text. */
-export const withoutWholeKey = (text: string): string => text.replace(WHOLE_KEY, "").trim();
+/** The rest of the text, decoded as far as the key was. */
+export function withoutWholeKey(text: string): string {
+  for (const layer of layersOf(text)) if (WHOLE_KEY.test(layer)) return layer.replace(WHOLE_KEY, "").trim();
+  return text.trim();
+}
 
 /*
  * The one declaration of what looks like a key of this API, also where a person or a program has changed its form: in
  * another letter case, in letters of other forms, with other separators or none, with invisible characters or a line break inside.
  */
 
-const PREFIX = /iozen(?:[_\s-]{1,3}|\.)?(?:live|test)(?:[_\s-]{1,3}|\.)?/gi;
+const PREFIX = /iozen(?:[_\s-]{1,3}|[./])?(?:live|test)(?:[_\s-]{1,3}|[./])?/gi;
 const WITH_SEPARATORS = /n[_\s.-]+[a-z]+[_\s.-]+$/i;
 const WITH_UNDERSCORES = new RegExp(`^${ANY_KEY_PREFIX}$`, "i");
 const RUN = /[0-9A-Za-z]*/y;
@@ -93,12 +104,22 @@ export function findKeyLike(source: string, found: (start: number, end: number) 
   }
 }
 
-const ANY_CASE_PREFIX = new RegExp(ANY_KEY_PREFIX, "i");
+/** Source of a regular expression for the beginning of a key in hexadecimal. */
+export const KEY_IN_HEX = "69[64][fF]7[aA]656[eE]5[fF]";
+const ANY_BEGINNING = new RegExp(`${ANY_KEY_PREFIX}|${KEY_IN_HEX}`, "i");
 
-/** Whether the text holds something like a key, or the beginning of one. */
+/**
+ * Whether a short text holds something like a key, or the beginning of one: as it is, in percent-encoding, base64 or
+ * hexadecimal, with escapes of JSON or with HTML entities.
+ */
 export function holdsKeyLike(text: string): boolean {
-  if (ANY_CASE_PREFIX.test(text)) return true;
   let holds = false;
-  findKeyLike(text, () => (holds = true));
-  return holds;
+  const found = () => (holds = true);
+  for (const layer of layersOf(text)) {
+    if (ANY_BEGINNING.test(layer)) return true;
+    findKeyLike(layer, found);
+    findKeysInBase64(layer, found);
+    if (holds) return true;
+  }
+  return false;
 }

@@ -11,14 +11,14 @@ import { limitUser } from "../auth/user-limits";
 import { now } from "@/server/platform/clock";
 import type { UserContext } from "../context";
 import { getDb } from "@/server/database/db";
-import { respondWithJson, parseInput } from "./json-route";
+import { parseInput, parseQuery, respondWithJson } from "./json-route";
 import { readJsonBody } from "./read-json-body";
 import { SUBMISSION_TOKEN_HEADER, submissionTokenSchema } from "@/lib/contracts/submission-token";
 
-interface DashboardRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
+interface DashboardRoute<P extends z.ZodType, Q extends z.ZodObject, B extends z.ZodType> {
   /** Schema of the path's segments besides `workspaceSlug`. */
   params?: P;
-  /** Schema of the search parameters: each a string, or an array when repeated. */
+  /** Schema of the search parameters, each of which may be given once; others are ignored. */
   query?: Q;
   body?: B;
   permission?: Permission;
@@ -64,22 +64,13 @@ function parseOptional(schema: z.ZodType | undefined, input: unknown): unknown {
   return schema ? parseInput(schema, input) : undefined;
 }
 
-function readQuery(request: Request): Record<string, string | string[]> {
-  const { searchParams } = new URL(request.url);
-  const entries = [...new Set(searchParams.keys())].map((name) => {
-    const values = searchParams.getAll(name);
-    return [name, values.length > 1 ? values : (values[0] ?? "")] as const;
-  });
-  return Object.fromEntries(entries);
-}
-
 /**
  * A JSON route of the dashboard below /api/dashboard/[workspaceSlug]. It checks, in this order: same origin, session, limits,
  * membership, permission, input. The handler's result is the response.
  */
 export function dashboardRoute<
   P extends z.ZodType = z.ZodUndefined,
-  Q extends z.ZodType = z.ZodUndefined,
+  Q extends z.ZodObject = z.ZodObject,
   B extends z.ZodType = z.ZodUndefined,
 >(route: DashboardRoute<P, Q, B>) {
   return (request: Request, segments: RouteSegments): Promise<Response> =>
@@ -89,7 +80,7 @@ export function dashboardRoute<
       return route.handler({
         ctx,
         params: parseOptional(route.params, path),
-        query: parseOptional(route.query, readQuery(request)),
+        query: parseQuery(route.query, request),
         body: parseOptional(route.body, route.body && (await readJsonBody(request))),
         request,
       });

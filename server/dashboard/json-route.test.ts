@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import * as z from "zod";
 import { DashboardError } from "@/lib/errors/app-error";
-import { respondWithJson, withCookies } from "./json-route";
+import { parseQuery, respondWithJson, withCookies } from "./json-route";
 
 const HOST = "127.0.0.1:3000";
 const requestOf = (method: string, origin = `http://${HOST}`) =>
@@ -36,4 +37,23 @@ it("takes back what a stream holds when only its headers were asked for", async 
   const work = async () => new Response(new ReadableStream({ cancel: () => void (isHeld = false) }));
   const response = await respondWithJson(requestOf("HEAD"), work);
   expect([response.body, isHeld]).toEqual([null, false]);
+});
+
+describe("a search parameter", () => {
+  const schema = z.object({ status: z.enum(["4xx", "5xx"]).optional(), q: z.string().optional() });
+  const parse = (query: string) => () => parseQuery(schema, new Request(`http://internal/?${query}`));
+
+  it("is read once", () => expect(parse("status=4xx&other=1&other=2")()).toEqual({ status: "4xx" }));
+
+  it("that is given twice is named, beside what else is wrong", () => {
+    const twice = { path: ["q"], code: "duplicate_parameter", message: '"q" is given twice' };
+    expect(parse("q=a&q=b")).toThrow(
+      expect.objectContaining({ code: "invalid_input", message: twice.message, issues: [twice] }),
+    );
+    expect(parse("q=a&q=b&status=x")).toThrow(
+      expect.objectContaining({
+        issues: [twice, expect.objectContaining({ path: ["status"], message: "Expected one of: 4xx, 5xx" })],
+      }),
+    );
+  });
 });

@@ -3,8 +3,10 @@ import "server-only";
 import type * as z from "zod";
 import { isReadMethod } from "@/lib/api/methods";
 import { DashboardError } from "@/lib/errors/app-error";
+import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { issueMessage } from "@/lib/issue-copy";
 import { findUnstorableTexts } from "@/lib/text/encoding";
+import { readQuery } from "@/server/http/read-query";
 import { IssueList } from "@/server/platform/issue-list";
 import { toErrorResponse } from "./error-response";
 import { readJsonBody } from "./read-json-body";
@@ -18,16 +20,32 @@ function requireStorable(input: unknown): void {
   if (!issues.isEmpty) throw new DashboardError("invalid_input", message, issues.toIssues());
 }
 
-/** Parses the input, or throws with every issue under its field's name. */
-export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+/** Parses the input, or throws with every issue under its field's name, after those that were `found` before. */
+export function parseInput<S extends z.ZodType>(
+  schema: S,
+  input: unknown,
+  found: readonly ValidationIssue[] = [],
+): z.output<S> {
   requireStorable(input);
   const result = schema.safeParse(input, { reportInput: true, error: issueMessage });
-  if (result.success) return result.data;
+  if (result.success && found.length === 0) return result.data;
   const issues = new IssueList();
-  for (const { path, code, message } of result.error.issues)
+  for (const issue of found) issues.add(issue);
+  for (const { path, code, message } of result.error?.issues ?? [])
     issues.add({ path: path.map((part) => (typeof part === "number" ? part : String(part))), code, message });
   const [first] = issues.toIssues();
   throw new DashboardError("invalid_input", first?.message ?? "The request is not valid", issues.toIssues());
+}
+
+/**
+ * Parses the parameters that the schema names, each of which may be given once; others are ignored. Undefined without a
+ * schema.
+ */
+export function parseQuery<Q extends z.ZodObject>(schema: Q | undefined, request: Request): z.output<Q>;
+export function parseQuery(schema: z.ZodObject | undefined, { url }: Request): unknown {
+  if (!schema) return undefined;
+  const { values, issues } = readQuery(new URL(url).search, Object.keys(schema.shape));
+  return parseInput(schema, values, issues);
 }
 
 /**

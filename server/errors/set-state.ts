@@ -12,7 +12,7 @@ import { recordAudit } from "../audit";
 import { requirePermission } from "../auth/member-context";
 import { type UserContext, withTransaction } from "../context";
 import { getGroupOfRequest } from "./group-of-request";
-import type { Decision } from "./group-states";
+import { type Decision, readDecisions } from "./group-states";
 import { type Candidate, readGroups, viewOf } from "./read-groups";
 
 type Change = SetErrorState & { id: string };
@@ -31,6 +31,10 @@ export async function setErrorState(
   const [group] = await readGroups(ctx, [candidate], viewOf(ctx, "24h"));
   if (change.state === "resolved" && group?.state.name === "resolved") return group;
   return withTransaction(ctx, async (tx) => {
+    const lock = `error-group ${tx.workspace.id} ${candidate.groupKey}`;
+    await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${lock}))`;
+    const resolved = change.state === "resolved" ? await resolvedMeanwhile(tx, candidate) : null;
+    if (resolved) return { groupKey: candidate.groupKey, state: resolved };
     const state = await (change.state === "open" ? reopen(tx, candidate) : decide(tx, candidate, change));
     return { groupKey: candidate.groupKey, state };
   });
@@ -46,6 +50,16 @@ function requireEnd(
   const ms = Date.parse(until) - ctx.now.getTime();
   if (ms <= 0 || ms > MAX_SNOOZE_MS)
     throw new DashboardError("invalid_input", `Choose a time within the next ${MAX_SNOOZE_DAYS} days`);
+}
+
+/** The state that another person has given the group since the candidate was read, if it is resolved. */
+async function resolvedMeanwhile(
+  tx: UserContext,
+  { groupKey, decision: known }: Candidate,
+): Promise<ErrorState | null> {
+  const decision = (await readDecisions(tx, [groupKey])).get(groupKey);
+  if (!decision?.isResolved || decision.changedAt.getTime() === known?.changedAt.getTime()) return null;
+  return { name: "resolved", at: decision.changedAt.toISOString(), by: decision.changedByName };
 }
 
 /** The code and cause that name the group in the audit log. */

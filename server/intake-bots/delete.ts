@@ -15,6 +15,9 @@ export async function deleteManagedBot(ctx: UserContext, { id }: { id: string })
   requirePermission(ctx, "intake-bots:write");
   const workspaceId = ctx.workspace.id;
   return withTransaction(ctx, async (tx) => {
+    // Against new submissions too, which would be deleted uncounted.
+    await tx.db
+      .$executeRaw`SELECT 1 FROM intake_bots WHERE id = ${id} AND workspace_id = ${workspaceId} FOR UPDATE`;
     const { name } = await lockBot(tx, id);
     const { submissionCount } = await countSubmissions(tx, id);
     // By the index of both columns: the foreign key alone would search every workspace's submissions for them.

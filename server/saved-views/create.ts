@@ -5,7 +5,7 @@ import { DashboardError } from "@/lib/errors/app-error";
 import { newResourceId } from "@/server/platform/new-resource-id";
 import { recordAudit } from "../audit";
 import { type UserContext, withTransaction } from "../context";
-import { nameTaken, toSavedView } from "./view-row";
+import { lockOwner, nameTaken, toSavedView } from "./view-row";
 
 /** Saves the filters under a name. A repeated submission returns the view that the first one created. */
 export async function createSavedView(
@@ -15,8 +15,7 @@ export async function createSavedView(
   const search = toViewAddress(filters);
   const ownerId = ctx.actor.userId;
   return withTransaction(ctx, async (tx) => {
-    // Locks the person's row, so that concurrent saves count each other's views.
-    await tx.db.$executeRaw`SELECT 1 FROM users WHERE id = ${ownerId} FOR NO KEY UPDATE`;
+    await lockOwner(tx, ownerId);
     const where = { workspaceId: tx.workspace.id, ownerId };
     const own = await tx.db.savedView.findMany({
       where,

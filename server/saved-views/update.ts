@@ -3,7 +3,7 @@ import "server-only";
 import { type ChangeView, type SavedView, toViewAddress } from "@/lib/contracts/saved-view";
 import { recordAudit } from "../audit";
 import { type UserContext, withTransaction } from "../context";
-import { getViewToChange, nameTaken, toSavedView } from "./view-row";
+import { lockOwner, lockViewToChange, nameTaken, toSavedView } from "./view-row";
 
 /** Changes a view's name, filters or sharing. Returns early if nothing changes. */
 export async function updateSavedView(
@@ -11,9 +11,7 @@ export async function updateSavedView(
   { id, filters, ...changes }: ChangeView & { id: string },
 ): Promise<SavedView> {
   return withTransaction(ctx, async (tx) => {
-    await tx.db
-      .$executeRaw`SELECT 1 FROM saved_views WHERE id = ${id} AND workspace_id = ${tx.workspace.id} FOR UPDATE`;
-    const before = await getViewToChange(tx, id);
+    const before = await lockViewToChange(tx, id);
     const after = {
       name: changes.name ?? before.name,
       isShared: changes.isShared ?? before.isShared,
@@ -22,11 +20,7 @@ export async function updateSavedView(
     const isSame =
       after.name === before.name && after.isShared === before.isShared && after.search === before.search;
     if (isSame) return toSavedView(tx, before);
-    const { ownerId } = before;
-    const taken = await tx.db.savedView.count({
-      where: { workspaceId: tx.workspace.id, ownerId, name: after.name, NOT: { id } },
-    });
-    if (taken > 0) throw nameTaken(after.name);
+    if (after.name !== before.name) await requireFreeName(tx, before.ownerId, after.name);
     await tx.db.savedView.updateMany({
       where: { id, workspaceId: tx.workspace.id },
       data: { ...after, updatedAt: tx.now },
@@ -41,6 +35,12 @@ export async function updateSavedView(
       });
     return toSavedView(tx, { ...before, ...after });
   });
+}
+
+async function requireFreeName(tx: UserContext, ownerId: string, name: string): Promise<void> {
+  await lockOwner(tx, ownerId);
+  const taken = await tx.db.savedView.count({ where: { workspaceId: tx.workspace.id, ownerId, name } });
+  if (taken > 0) throw nameTaken(name);
 }
 
 function actionOf(wasShared: boolean, isShared: boolean) {

@@ -38,8 +38,13 @@ const isOwn = (ctx: UserContext, { ownerId }: ViewRow) => ownerId === ctx.actor.
 const canChange = (ctx: UserContext, row: ViewRow) =>
   isOwn(ctx, row) || (row.isShared && can(ctx.actor.role, "saved-views:write"));
 
-/** Returns a view that the actor may change. A private view of another person does not exist for them. */
-export async function getViewToChange(ctx: UserContext, id: string): Promise<ViewRow> {
+/**
+ * Locks a view that the actor may change, and returns it as it is until the transaction ends. A private view of another person
+ * does not exist for them.
+ */
+export async function lockViewToChange(ctx: UserContext, id: string): Promise<ViewRow> {
+  await ctx.db
+    .$executeRaw`SELECT 1 FROM saved_views WHERE id = ${id} AND workspace_id = ${ctx.workspace.id} FOR UPDATE`;
   const row = await ctx.db.savedView.findFirst({
     where: { id, workspaceId: ctx.workspace.id },
     select: SELECT,
@@ -63,6 +68,11 @@ export function toSavedView(ctx: UserContext, row: ViewRow): SavedView {
     owner: isOwn(ctx, row) ? null : owner.name,
     canChange: canChange(ctx, row),
   };
+}
+
+/** Locks the person's row: their views are counted, and their names compared, with those saved or renamed at the same time. */
+export async function lockOwner(ctx: UserContext, ownerId: string): Promise<void> {
+  await ctx.db.$executeRaw`SELECT 1 FROM users WHERE id = ${ownerId} FOR NO KEY UPDATE`;
 }
 
 export const nameTaken = (name: string) =>

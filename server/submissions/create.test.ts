@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { openTestDatabase } from "@/testing/unit/test-database";
+import { openTestDatabase, untilBlocked } from "@/testing/unit/test-database";
 import { createLogWorkspace } from "@/testing/unit/log-fixture";
 import { getDb, getPool } from "@/server/database/db";
 import { databaseListener } from "@/server/database/listener";
@@ -56,10 +56,7 @@ describe("a new submission", () => {
     await client.query("DELETE FROM intake_bots WHERE id = $1", [intakeBotId]);
     const outcome = createSubmission(ctx, { ...input(), is_test: true }).catch((error: unknown) => error);
     // The check has read the bot once the insertion waits for its row.
-    await vi.waitUntil(async () => {
-      const { rows } = await getPool().query("SELECT 1 FROM pg_locks WHERE NOT granted");
-      return rows.length > 0;
-    }, 10_000);
+    await untilBlocked();
     await client.query("COMMIT");
     client.release();
     expect(await outcome).toMatchObject({ code: "resource_not_found" });

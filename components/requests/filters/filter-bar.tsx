@@ -9,7 +9,7 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { StoredText } from "@/components/ui/stored-text";
 import { useTimeZone } from "@/components/ui/time-zone";
 import type { RequestFilters } from "@/lib/contracts/log/request-log";
-import { holdsWholeKey } from "@/lib/keys/key-like";
+import { findWholeKey } from "@/lib/keys/key-like";
 import { type FilterProblem, printFilter } from "@/lib/log-filters/filter-text";
 import { keyNamesQuery, requestFacetsQuery } from "../data/queries";
 import type { ChangeFilters } from "../data/use-request-search";
@@ -52,7 +52,7 @@ export function FilterBar({ filters, onFilters, ignored }: FilterBarProps) {
   const { show } = useOverlays();
   const [tookKey, setTookKey] = useState(false);
   const takeKey = (text: string) => {
-    const holdsKey = holdsWholeKey(text);
+    const holdsKey = findWholeKey(text) !== null;
     if (holdsKey) show("palette", text);
     setTookKey(holdsKey);
     return holdsKey;

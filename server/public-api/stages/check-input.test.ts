@@ -90,6 +90,17 @@ it("lists an issue that both checks find only once", async () => {
   expect(issues).toEqual(["data.__proto__: unknown_field"]);
 });
 
+it("says of a text that cannot be stored nothing else, such as that it is missing", async () => {
+  const { issues } = await refusalOf(
+    String.raw`{"data": {"email": "\u0000", "\ud800": 1}, "is_test": "\ud800"}`,
+  );
+  expect(issues).toEqual([
+    "data.email: invalid_characters",
+    "data.\ud800: invalid_characters",
+    "is_test: invalid_characters",
+  ]);
+});
+
 it.each(['"DONE"', '"completed"', "null", "5", "{}"])(
   "assumes the default status for the data when the status is unreadable: %s",
   async (status) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { ENDPOINTS, ENDPOINTS_BY_ID } from "../endpoints/all";
+import { UNSTORABLE_TEXT } from "@/lib/text/encoding";
 import { issuesOf } from "@/testing/unit/validate-fixture";
 
 vi.mock("@/server/platform/env", () => ({ env: () => ({ WEBHOOK_PORTS: [443] }) }));
@@ -124,6 +125,26 @@ describe("an issue from reading the body", () => {
       "data.a number_not_exact",
       "is_test duplicate_member",
       "is_test invalid_type",
+    ]);
+  });
+});
+
+describe("a text that cannot be stored", () => {
+  it.each([String.raw`"\u0000"`, String.raw`"\ud800"`])("has no second issue: %s", (text) => {
+    const body = `{"url":${text},"events":[${text}],"description":${text}}`;
+    expect(said(issuesOf(createWebhook, body))).toEqual([
+      `url: ${UNSTORABLE_TEXT}`,
+      `events.0: ${UNSTORABLE_TEXT}`,
+      `description: ${UNSTORABLE_TEXT}`,
+    ]);
+  });
+
+  it("leaves the issues of other places", () => {
+    const body = String.raw`{"url":"\u0000","url":"x","events":["x"]}`;
+    expect(issuesOf(createWebhook, body).map(({ path, code }) => `${path.join(".")} ${code}`)).toEqual([
+      "url invalid_characters",
+      "url duplicate_member",
+      "events.0 invalid_value",
     ]);
   });
 });

@@ -2,9 +2,10 @@ import "server-only";
 
 import type * as z from "zod";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import { issueMessage, nameInMessage, shortenName } from "@/lib/issue-copy";
+import { issueMessage, shortenName } from "@/lib/issue-copy";
 import { IssueList } from "@/server/platform/issue-list";
 import type { ReadBody } from "@/server/http/json-body";
+import { readQuery } from "@/server/http/read-query";
 import { frozen } from "@/server/platform/caching/memoize-frozen";
 import { listName } from "../cursor";
 import type { Endpoint } from "../endpoints/define-endpoint";
@@ -23,14 +24,26 @@ type Location = "path" | "query" | "header" | "body";
 /** All issues of a request; the log records the location of the first one for the whole request. */
 export class RequestIssues extends IssueList {
   location: Location | null = null;
+  /** Places in the body of texts that cannot be stored. */
+  private readonly unstorable = new Set<string>();
 
   addAll(location: Location, issues: Iterable<ValidationIssue>): void {
     for (const issue of issues) {
+      // It would be about what is left of the text without the character, such as nothing.
+      if (location === "body" && this.unstorable.has(placeOf(issue))) continue;
       this.location ??= location;
       this.add(issue);
     }
   }
+
+  /** Adds the issues that were found while the body was read. */
+  addOfReading(issues: readonly ValidationIssue[]): void {
+    this.addAll("body", issues);
+    for (const issue of issues) if (issue.code === "invalid_characters") this.unstorable.add(placeOf(issue));
+  }
 }
+
+const placeOf = ({ path }: ValidationIssue) => JSON.stringify(path);
 
 const isPathPart = (part: PropertyKey): part is string | number => typeof part !== "symbol";
 
@@ -74,30 +87,6 @@ function emptyQuery(schema: z.ZodObject): Readonly<Record<string, unknown>> | nu
   return known;
 }
 
-interface Query {
-  values: Record<string, string>;
-  issues: ValidationIssue[];
-}
-
-/** The parameters that the schema names; others are ignored. One that is given twice is an issue, and has no value. */
-function readQuery(query: string, schema: z.ZodObject): Query {
-  const values: Query["values"] = {};
-  const issues: Query["issues"] = [];
-  const search = new URLSearchParams(query);
-  for (const name of Object.keys(schema.shape)) {
-    const [value, ...others] = search.getAll(name);
-    if (others.length > 0) {
-      const times = others.length === 1 ? "twice" : `${others.length + 1} times`;
-      issues.push({
-        path: [name],
-        code: "duplicate_parameter",
-        message: `${nameInMessage(name)} is given ${times}`,
-      });
-    } else if (value !== undefined) values[name] = value;
-  }
-  return { values, issues };
-}
-
 function parsePart<S extends z.ZodType>(
   schema: S,
   value: unknown,
@@ -112,7 +101,7 @@ function parsePart<S extends z.ZodType>(
 }
 
 function parseBody(schema: z.ZodType, body: ReadBody, into: RequestIssues): unknown {
-  into.addAll("body", body.issues);
+  into.addOfReading(body.issues);
   into.addCount(body.moreIssues);
   if (body.wasStopped) into.markPartial();
   if (!("value" in body)) return undefined;
@@ -126,7 +115,7 @@ function parseQuery(
 ): Validated["query"] {
   const known = query === "" ? emptyQuery(endpoint.query) : null;
   if (known !== null) return known;
-  const { values, issues } = readQuery(query, endpoint.query);
+  const { values, issues } = readQuery(query, Object.keys(endpoint.query.shape));
   into.addAll("query", issues);
   const list = listName(workspaceId, endpoint.id, params);
   const given = endpoint.paged ? openCursor(list, values) : values;

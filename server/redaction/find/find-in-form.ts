@@ -1,7 +1,7 @@
 import "server-only";
 
 import { Budget } from "../budget";
-import { plainName } from "../shapes/decoded-view";
+import { plainName } from "@/lib/text/decoded-view";
 import { findSecrets } from "./find-secrets";
 import { indexOrEnd } from "./value-ends";
 import { isSurelyClean } from "../names/hints";

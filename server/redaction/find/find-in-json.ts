@@ -2,7 +2,7 @@ import "server-only";
 
 import { type JsonToken, nextToken, stringValue } from "@/lib/json/next-token";
 import { isCardAsNumber } from "../shapes/card-numbers";
-import { plainName } from "../shapes/decoded-view";
+import { plainName } from "@/lib/text/decoded-view";
 import {
   closeFrame,
   type Frame,

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Budget } from "../budget";
-import { plainName } from "../shapes/decoded-view";
+import { plainName } from "@/lib/text/decoded-view";
 import { looksSecret } from "../looks-secret";
 import { nameWords } from "../names/name-words";
 import { isSecretValue, type Secrecy } from "../names/secret-names";

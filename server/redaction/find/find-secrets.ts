@@ -2,7 +2,7 @@ import "server-only";
 
 import { Budget } from "../budget";
 import { findCardNumbers, mayHoldCardNumber } from "../shapes/card-numbers";
-import { decodedView, offsetIn, sourceView, type View } from "../shapes/decoded-view";
+import { decodedView, offsetIn, sourceView, type View } from "@/lib/text/decoded-view";
 import { findInElements } from "./find-in-elements";
 import { findInJson } from "./find-in-json";
 import { findInPath, findInPaths } from "./find-in-paths";

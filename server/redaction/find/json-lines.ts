@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Budget } from "../budget";
-import { plainName } from "../shapes/decoded-view";
+import { plainName } from "@/lib/text/decoded-view";
 import { mayHoldName } from "../names/hints";
 import type { Secrecy } from "../names/secret-names";
 import type { Span } from "../spans";

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { mayHoldCardNumber } from "../shapes/card-numbers";
-import { ENTITY_NAMES } from "../shapes/decoded-view";
+import { ENTITY_NAMES } from "@/lib/text/decoded-view";
 import { FOREIGN_NAMES, NAME_HINTS } from "./name-hints";
 import { JSON_IN_BASE64_HINTS } from "../shapes/json-in-base64";
 import { NAME_IN_BASE64_HINTS } from "../shapes/names-in-base64";

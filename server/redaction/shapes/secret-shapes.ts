@@ -1,12 +1,12 @@
 import "server-only";
 
-import { findKeyLike } from "@/lib/keys/key-like";
+import { BASE64_HINTS, findKeysInBase64 } from "@/lib/keys/key-in-base64";
+import { findKeyLike, KEY_IN_HEX } from "@/lib/keys/key-like";
 import { AUTHORIZATION_SCHEMES } from "./authorization-schemes";
 import { COMMAND_HINTS, findCommandPasswords } from "./command-passwords";
 import { CURL_HINTS, findCurlCredentials } from "./curl-credentials";
 import { findDigestResponses } from "./digest-responses";
 import { OBJECT_IN_BASE64, OBJECT_IN_BASE64_HINTS } from "./json-in-base64";
-import { BASE64_HINTS, findKeysInBase64 } from "./key-in-base64";
 import { PASSWORD_HASHES } from "./password-hashes";
 import { MIXED, type Shape, shape } from "./shape";
 import { findSqlPasswords } from "./sql-passwords";
@@ -64,7 +64,7 @@ const WORDS: readonly Shape[] = [
 /** Shapes that may begin anywhere. */
 const ANYWHERE: readonly Shape[] = [
   // A key of this API in hexadecimal.
-  shape("69[64][fF]7[aA]656[eE]5[fF]", "[0-9a-fA-F]{8,}", "7a656e5f"),
+  shape(KEY_IN_HEX, "[0-9a-fA-F]{8,}", "7a656e5f"),
   ...AUTHORIZATION_SCHEMES,
   ...PASSWORD_HASHES,
   ...VENDOR_ADDRESSES,
@@ -114,7 +114,7 @@ function findInCommands(text: string, found: Found): void {
 }
 
 /** One in letters of other forms or with invisible characters has none of these, but makes a text foreign. */
-const KEY_HINTS = ["_", "-", " ", "\t", "\n", "\r", ".live", ".test", "live", "test"].map(
+const KEY_HINTS = ["_", "-", " ", "\t", "\n", "\r", ".live", ".test", "/live", "/test", "live", "test"].map(
   (separator) => `iozen${separator}`,
 );
 const KEY_FINDER: Finder = { hints: KEY_HINTS, find: findKeyLike };

@@ -1,5 +1,3 @@
-import "server-only";
-
 /** A decoded text, and the position of each character in its source. */
 export interface View {
   text: string;
@@ -102,18 +100,26 @@ function decodeText(text: string, plusIsSpace: boolean, onPart: OnPart): string 
 /** `%u0070` */
 const isUnicodeEscape = (encoded: string) => (encoded.charCodeAt(1) | 0x20) === 0x75;
 
-/** Layers of encoding that are decoded in a name. */
-const MAX_NAME_LAYERS = 3;
+/** Layers of encoding that are decoded in a short text, such as a name. */
+const MAX_LAYERS = 3;
 const ignorePart: OnPart = () => undefined;
+
+/** A short text as it is, then without each layer of its encodings. */
+export function* layersOf(text: string): Generator<string> {
+  yield text;
+  let plain = text;
+  for (let layer = 0; layer < MAX_LAYERS && mayBeEncoded(plain, true); layer++) {
+    const decoded = decodeText(plain, true, ignorePart);
+    if (decoded === plain) return;
+    plain = decoded;
+    yield plain;
+  }
+}
 
 /** A name without its encodings. */
 export function plainName(name: string): string {
   let plain = name;
-  for (let layer = 0; layer < MAX_NAME_LAYERS && mayBeEncoded(plain, true); layer++) {
-    const decoded = decodeText(plain, true, ignorePart);
-    if (decoded === plain) break;
-    plain = decoded;
-  }
+  for (const layer of layersOf(name)) plain = layer;
   return plain;
 }
 
@@ -144,19 +150,24 @@ function decodePercent(encoded: string, put: (char: string, start: number) => vo
   for (let at = 0; at < encoded.length;) {
     const lead = Number.parseInt(encoded.slice(at + 1, at + 3), 16);
     const length = lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-    const char = length === 1 ? null : decodeUtf8(encoded.slice(at, at + length * 3));
+    const char = length === 1 ? null : decodeUtf8(encoded.slice(at, at + length * 3), lead, length);
     put(char ?? fromCode(lead), at);
     at += char === null ? 3 : length * 3;
   }
 }
 
-/** Null when the bytes are not a valid character. */
-function decodeUtf8(encoded: string): string | null {
-  const bytes = Buffer.from(encoded.replaceAll("%", ""), "hex");
-  const [lead = 0, second = 0] = bytes;
-  // An overlong encoding, which lenient readers accept.
-  if ((lead === 0xc0 || lead === 0xc1) && second >> 6 === 0b10)
-    return fromCode(((lead & 1) << 6) | (second & 0x3f));
-  const char = bytes.toString();
-  return char.includes("\uFFFD") ? null : char;
+/** The smallest character of each length. One that is overlong in two bytes is accepted, as lenient readers do. */
+const MIN_CODES = [0, 0, 0, 0x8_00, 0x1_00_00];
+
+/** Null when the bytes are not one valid character. */
+function decodeUtf8(encoded: string, lead: number, length: number): string | null {
+  if (encoded.length !== length * 3 || lead > 0xf4) return null;
+  let code = lead & (0x7f >> length);
+  for (let at = 3; at < encoded.length; at += 3) {
+    const byte = Number.parseInt(encoded.slice(at + 1, at + 3), 16);
+    if (byte >> 6 !== 0b10) return null;
+    code = (code << 6) | (byte & 0x3f);
+  }
+  const isSurrogate = code >> 11 === 0x1b;
+  return isSurrogate || code > 0x10_ff_ff || code < (MIN_CODES[length] ?? 0) ? null : fromCode(code);
 }

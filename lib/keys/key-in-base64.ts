@@ -1,6 +1,4 @@
-import "server-only";
-
-import { KEY_BODY_LENGTH, KEY_PREFIX, TEST_KEY_PREFIX } from "@/lib/keys/key-facts";
+import { KEY_BODY_LENGTH, KEY_PREFIX, TEST_KEY_PREFIX } from "./key-facts";
 
 interface Core {
   digits: string;
@@ -15,13 +13,13 @@ const digitsOf = (bytes: number) => (bytes * 8) / 6;
  * digits that no neighbour affects.
  */
 const CORES: readonly Core[] = [KEY_PREFIX, TEST_KEY_PREFIX].flatMap((prefix) =>
-  (["latin1", "utf16le"] as const).flatMap((encoding) =>
+  ["", "\0"].flatMap((secondByte) =>
     [0, 1, 2].map((offset) => {
-      const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(prefix, encoding)]);
+      const bytes = "\0".repeat(offset) + Array.from(prefix, (char) => char + secondByte).join("");
       const start = Math.ceil(digitsOf(offset));
-      const body = Buffer.byteLength("x".repeat(KEY_BODY_LENGTH), encoding);
+      const body = KEY_BODY_LENGTH * (1 + secondByte.length);
       return {
-        digits: bytes.toString("base64").slice(start, Math.floor(digitsOf(bytes.length))),
+        digits: btoa(bytes).slice(start, Math.floor(digitsOf(bytes.length))),
         toKeyEnd: Math.ceil(digitsOf(bytes.length + body)) - start,
       };
     }),
