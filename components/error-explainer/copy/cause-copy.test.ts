@@ -70,10 +70,16 @@ describe("a cause in words", () => {
       cause("validation_failed", {}, { filters: { cause: "invalid_option:data.priority" } }),
     ],
     ["The body is not valid JSON", cause("validation_failed", {}, { filters: { cause: "invalid_json:" } })],
+    ["url is not an accepted URL", cause("validation_failed", {}, { filters: { cause: "invalid_url:url" } })],
     [
-      "limit is not valid: of another kind",
-      cause("validation_failed", {}, { filters: { cause: "of_another_kind:limit" } }),
+      "limit has the wrong format",
+      cause("validation_failed", {}, { filters: { cause: "invalid_format:limit" } }),
     ],
+    [
+      "data.affected_users cannot be stored exactly",
+      cause("validation_failed", {}, { filters: { cause: "number_not_exact:data.affected_users" } }),
+    ],
+    ["limit is not valid", cause("validation_failed", {}, { filters: { cause: "of_another_kind:limit" } })],
     [
       "Claims: ioZen failed",
       cause("internal_error", { botName: "Claims" }, { filters: { path: "/intake-bots/x" } }),

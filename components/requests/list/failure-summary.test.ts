@@ -39,12 +39,12 @@ describe("what went wrong, in a row of the log", () => {
   it.each([
     ["required:data.email", 1, "email is missing"],
     ["required:data.email", 3, "email is missing +2"],
-    ["unknown_field:data.priorty", 1, "priorty is not a field"],
-    ["duplicate_member:data.email", 1, "email is given twice"],
+    ["unknown_field:data.priorty", 1, "priorty is not a known field"],
+    ["duplicate_member:data.email", 1, "email is given more than once"],
     ["too_big:limit", 1, "limit is too large"],
     ["invalid_json:", 1, "The body is not valid JSON"],
-    ["intake_bot_not_active:", 2, "The request names an intake bot that is not active +1"],
-    ["custom:", 1, "The request is not valid: custom"],
+    ["intake_bot_not_active:", 2, "The intake bot accepted no submissions +1"],
+    ["custom:", 1, "The body is not valid"],
   ])("names the first issue of %s and counts the others", (cause, count, words) => {
     expect(failureSummary(refused("validation_failed", cause, count))).toBe(words);
   });
