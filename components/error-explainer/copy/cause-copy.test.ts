@@ -73,6 +73,10 @@ describe("a cause in words", () => {
       cause("validation_failed", {}, { filters: { cause: "invalid_option:data.priority" } }),
     ],
     [
+      "No endpoint has this path: GET /nothing",
+      cause("resource_not_found", { path: "/nothing" }, { filters: { path: "=/nothing", method: "GET" } }),
+    ],
+    [
       "This path has no PUT: /webhooks",
       cause(
         "resource_not_found",

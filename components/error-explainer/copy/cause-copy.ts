@@ -9,7 +9,7 @@ import type { TimeZone } from "@/lib/format/time-zone";
 import { onlyText } from "@/lib/log-filters/filter-value";
 import { isEndedStatus } from "@/lib/keys/key-state";
 import { knownKeyCopy } from "./authentication-copy";
-import { noEndpointTitle } from "./endpoint-copy";
+import { NO_PATH_TITLE, noEndpointTitle } from "./endpoint-copy";
 import {
   INTERNAL_ERROR,
   KEY_BELONGS_TO_ANOTHER,
@@ -86,10 +86,11 @@ function notFoundCopy(
   filters: FailureCause["filters"],
   { resource, path, method }: CauseSubject,
 ): CausePart[] {
-  if (resource === null)
-    return filters.path === undefined
-      ? [plain("No endpoint has this path and method")]
-      : [plain(`${noEndpointTitle(method, path)}: `), code(path)];
+  if (resource === null && filters.path === undefined) return [plain("No endpoint has this path and method")];
+  if (resource === null) {
+    const title = noEndpointTitle(method, path);
+    return [plain(`${title}: `), code(title === NO_PATH_TITLE ? `${method} ${path}` : path)];
+  }
   const kind = capitalize(RESOURCES[resource.kind] ?? "resource");
   if (filters.path === undefined) return [plain(`${kind} not found`)];
   return [
