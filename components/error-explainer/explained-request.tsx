@@ -6,7 +6,8 @@ import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import type { Explanation, ExplanationOf } from "@/lib/contracts/log/explanation";
 import { formatMoment } from "@/lib/format/format-time";
 import type { TimeZone } from "@/lib/format/time-zone";
-import { type EndedStatus, isEndedStatus } from "@/lib/keys/key-state";
+import { isEndedStatus } from "@/lib/keys/key-state";
+import { END_WORDS } from "./copy/authentication-copy";
 
 /** The request that the panel explains. */
 export const ExplainedRequest = createContext<RequestDetail | null>(null);
@@ -25,9 +26,6 @@ const MENTIONED_BY_FIX: ReadonlySet<string | null> = new Set([
   "feature_not_available",
   "plan_limit_exceeded",
 ]);
-
-/** How a key ended, after its name. */
-export const END_WORDS: Record<EndedStatus, string> = { revoked: "was revoked", expired: "expired" };
 
 /** "was revoked on 29 Nov, 10:42 UTC"; null while the call's key has not ended. */
 export function keyEndCopy(

@@ -36,7 +36,7 @@ test.describe("the groups of failures", () => {
     await expect(rows(page).first()).toContainText("data.email is not an e-mail address");
     await expect(rows(page).first()).toContainText("Test key, 1 caller");
     await expect(rows(page).nth(1)).toContainText("Read only lacks write:intake-bots");
-    await expect(rows(page).nth(2)).toContainText("No endpoint is GET /nothing");
+    await expect(rows(page).nth(2)).toContainText("No endpoint has this path: GET /nothing");
     for (const [index, count] of [3, 2, 1].entries()) {
       await rows(page)
         .nth(index)

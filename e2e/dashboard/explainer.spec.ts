@@ -71,14 +71,14 @@ const FACTS: Record<ErrorCode, Facts> = {
     await heading(panel, "Change to Business, which includes 10,000 a month");
   },
   idempotency_conflict: async (panel) => {
-    await heading(panel, "This key already belongs to another request");
+    await heading(panel, "This Idempotency-Key belongs to another request");
     const diff = panel.getByRole("list", { name: /compared/ });
     await expect(item(diff, "This one:").first()).toContainText("notes");
     await expect(item(diff, "full_name")).not.toContainText("This one:");
     await expect(panel.getByRole("link", { name: "Open the first" })).toBeVisible();
   },
   internal_error: async (panel, { response }) => {
-    await heading(panel, /^Something failed on our side/);
+    await heading(panel, "The API cannot read this intake bot’s schema");
     const stages = panel.getByRole("list", { name: /^Stages/ });
     await expect(item(stages, "Scopes and plan")).toContainText("Passed");
     await expect(item(stages, "failed here")).toContainText("Work");
@@ -153,7 +153,7 @@ test.describe("the panel", () => {
     await panel.getByRole("link", { name: "Open the first" }).click();
     await expect(panel.locator("[data-slot=badge]")).toHaveText("200");
     await page.goBack();
-    await heading(panel, "This key already belongs to another request");
+    await heading(panel, "This Idempotency-Key belongs to another request");
   });
 
   test("renders a stored body as text, never as markup", async ({ page, signIn, api, workspace, logRow }) => {

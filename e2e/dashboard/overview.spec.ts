@@ -47,7 +47,7 @@ test.describe("failures by cause", () => {
     await expect(item(causes, "data.email is not an e-mail address")).toContainText("3 times");
     await expect(item(causes, "Revoked CI was revoked on")).toContainText("2 times");
     await expect(item(causes, "Read only lacks write:intake-bots")).toContainText("1 time");
-    await expect(item(causes, "No endpoint is GET /nothing")).toContainText("1 time");
+    await expect(item(causes, "No endpoint has this path: GET /nothing")).toContainText("1 time");
 
     let listed = 0;
     for (let index = 0; index < 4; index++) {
@@ -165,14 +165,14 @@ test("causes that could not be refreshed stay, say so, and are read again by a c
   await page.clock.install();
   await openScreen(page, routes.workspace(workspace.slug), "Overview");
   const card = page.getByRole("region", { name: /^Failures by cause/ });
-  await expect(card).toContainText("No endpoint is GET /nothing");
+  await expect(card).toContainText("No endpoint has this path: GET /nothing");
   const error = { code: "too_many_requests", message: "Too many requests", issues: [] };
   const causes = `**${dashboardApi.causes(workspace.slug)}`;
   await page.route(causes, (route) => route.fulfill({ status: 429, json: { error } }));
   await page.clock.fastForward(2 * MINUTE_MS);
   const stale = card.getByRole("status").filter({ hasText: "The causes could not be refreshed" });
   await expect(stale).toBeVisible();
-  await expect(card).toContainText("No endpoint is GET /nothing");
+  await expect(card).toContainText("No endpoint has this path: GET /nothing");
   await page.unroute(causes);
   await stale.getByRole("button", { name: "Try again" }).click();
   await expect(stale).toHaveCount(0);

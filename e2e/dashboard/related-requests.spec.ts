@@ -17,7 +17,7 @@ test("compares a failure with the last success of its endpoint and key, and says
   await logRow(first.requestId);
   await signIn(page, "owner");
   const section = (panel = requestPanel(page)) =>
-    panel.locator("section").filter({ hasText: "Compared with the last success" });
+    panel.locator("section").filter({ hasText: "Compared with a successful call" });
   await openRequest(page, workspace.slug, first.requestId);
   await section().scrollIntoViewIfNeeded();
   await expect(section()).toContainText("The log has no successful call to this endpoint with this key.");
@@ -29,9 +29,9 @@ test("compares a failure with the last success of its endpoint and key, and says
   await logRow(failure.requestId);
   await openRequest(page, workspace.slug, failure.requestId);
   await section().scrollIntoViewIfNeeded();
-  const headers = section().getByRole("list", { name: /^Headers of the last success/ });
+  const headers = section().getByRole("list", { name: /^Headers of the successful call/ });
   await expect(headers.getByRole("listitem")).toHaveText([/x-client: old/, /x-client: new/]);
-  const body = section().getByRole("list", { name: /^Body of the last success/ });
+  const body = section().getByRole("list", { name: /^Body of the successful call/ });
   await expect(body.getByRole("listitem").filter({ hasText: "emial" })).toContainText("This call:");
   await section().getByRole("link").press("Enter");
   await expect(page).toHaveURL(new RegExp(`selected=${success.requestId}`));
@@ -112,7 +112,7 @@ test("shows what the failures of a group have more often than successes, once th
   const error = { code: "too_many_requests", message: "Too many requests", issues: [] };
   await page.route(read, (route) => route.fulfill({ status: 429, json: { error } }));
   const panel = await openRequest(page, workspace.slug, failed[0]?.requestId ?? "");
-  await panel.getByRole("heading", { name: "Compared with the last success" }).scrollIntoViewIfNeeded();
+  await panel.getByRole("heading", { name: "Compared with a successful call" }).scrollIntoViewIfNeeded();
   const differences = panel.getByRole("list", { name: "What is different about these failures" });
   const refused = panel.getByRole("alert").filter({ hasText: "Too many requests" });
   await expect(refused).toBeVisible();

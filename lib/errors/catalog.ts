@@ -161,8 +161,8 @@ export const ERROR_CATALOG = {
     details: noDetails,
     title: "Idempotency conflict",
     summary: "The Idempotency-Key was already used in this workspace for another request.",
-    causes: ["A client reuses one key for different requests.", "A retry changed the body."],
-    fixes: ["Use a new key for a new request.", "Resend the first request unchanged to get its response."],
+    causes: ["A client reuses one Idempotency-Key for different requests.", "A retry changed the body."],
+    fixes: ["Give a new request a new Idempotency-Key.", "Resend the first request unchanged to get its response."],
     retry: "never",
   },
   internal_error: {

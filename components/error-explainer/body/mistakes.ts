@@ -1,3 +1,5 @@
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
+import { EMPTY_BODY } from "@/lib/json/body-limits";
 import type { Issue } from "./place-issues";
 
 type Part = Pick<Issue, "path" | "code" | "suggestion" | "belongsUnder">;
@@ -24,4 +26,12 @@ const placeOf = (path: Issue["path"]) => JSON.stringify(path);
 function meantPlaces({ path, suggestion, belongsUnder }: Part): string[] {
   if (belongsUnder !== undefined) return [placeOf([belongsUnder]), placeOf([belongsUnder, ...path])];
   return suggestion === null ? [] : [placeOf([...path.slice(0, -1), suggestion])];
+}
+
+/** Whether the issue is that the request carried no body: the type of a missing body cannot be the mistake. */
+export function isOfMissingBody(
+  { code, message }: Pick<Issue, "code" | "message">,
+  { requestBody }: Pick<RequestDetail, "requestBody">,
+): boolean {
+  return requestBody === null && (code === "unsupported_media_type" || message === EMPTY_BODY);
 }

@@ -48,15 +48,36 @@ export function placeIssues({ issues, body, location }: Validation, query: strin
   return { pinned, elsewhere };
 }
 
-/** Null for an issue in the body. `location` describes only the first issue: a response lists all of them. */
-function placeOutside({ code, path }: Issue, location: Validation["location"], query: string): string | null {
+/** The part of the request that has the issue: `location` is only that of the first one. */
+export function locationOf(
+  { code, path }: Issue,
+  location: Validation["location"],
+  query: string,
+): Validation["location"] {
+  if (code === "invalid_idempotency_key") return "header";
+  if (WHOLE_BODY.has(code)) return "body";
+  if (location === "path") return "path";
   const [name] = path;
-  if (code === "invalid_idempotency_key") return "Header Idempotency-Key";
-  if (WHOLE_BODY.has(code)) return "Body";
-  if (isCircumstance({ code })) return "";
-  if (location === "path") return name === undefined ? "Path" : `Path ${name}`;
   const isQuery = name !== undefined && path.length === 1 && new URLSearchParams(query).has(String(name));
-  return isQuery && location === "query" ? `Query ${name}` : null;
+  return isQuery && location === "query" ? "query" : "body";
+}
+
+/** Null for an issue in the body. */
+function placeOutside(issue: Issue, location: Validation["location"], query: string): string | null {
+  const { code, path } = issue;
+  const [name] = path;
+  if (WHOLE_BODY.has(code)) return "Body";
+  if (isCircumstance(issue)) return "";
+  switch (locationOf(issue, location, query)) {
+    case "header":
+      return `Header ${name ?? ""}`;
+    case "path":
+      return name === undefined ? "Path" : `Path ${name}`;
+    case "query":
+      return `Query ${name ?? ""}`;
+    case "body":
+      return null;
+  }
 }
 
 function bodyPlace({ path }: Issue): string {

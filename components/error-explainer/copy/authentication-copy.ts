@@ -1,6 +1,6 @@
 import type { AuthFailure, FoundKey, HeaderForm } from "@/lib/contracts/log/request-reason";
 import { KEY_BODY_LENGTH, KEY_PLACEHOLDER, KEY_PREFIX, TEST_KEY_PREFIX } from "@/lib/keys/key-facts";
-import type { EndedStatus } from "@/lib/keys/key-state";
+import { type EndedStatus, isEndedStatus } from "@/lib/keys/key-state";
 
 interface FailureCopy {
   title: string;
@@ -32,6 +32,9 @@ const REPLACE_NAME = {
   description:
     "The name was sent literally: it was in single quotes, is not set, or uses another program’s syntax (`$NAME` in bash and zsh, `%NAME%` in cmd, `{{NAME}}` in Postman). In a shell, set the variable and use double quotes. Replace `<key>` with the key itself.",
 };
+
+/** How a key ended, after its name. */
+export const END_WORDS: Record<EndedStatus, string> = { revoked: "was revoked", expired: "expired" };
 
 /** Failures of a request without a known key. A known key has facts of its own to show. */
 export const FAILURE_COPY: Record<Exclude<AuthFailure, EndedStatus>, FailureCopy> = {
@@ -163,6 +166,17 @@ export function placeCopy({ place, name }: FoundKey): string {
     body: "in the body",
   };
   return words[place];
+}
+
+/**
+ * Follows the name of a known key: true wherever the key was. With a key in the address, the header's own key may be right,
+ * so the address has its key or another one.
+ */
+export function knownKeyCopy(failure: AuthFailure | null): string {
+  if (failure !== null && isEndedStatus(failure)) return END_WORDS[failure];
+  return failure === "key_in_url"
+    ? "was used with a key in the address"
+    : "was not sent as Authorization: Bearer";
 }
 
 /** The rows of the checklist in the API's order, each with the failures it covers. */

@@ -48,7 +48,10 @@ describe("a cause in words", () => {
       "CI was revoked on 26 Nov",
       cause("authentication_required", { key, authFailure: "revoked", endedAt: "2026-11-26T10:00:00.000Z" }),
     ],
-    ["CI was sent in the address", cause("authentication_required", { key, authFailure: "key_in_url" })],
+    [
+      "CI was used with a key in the address",
+      cause("authentication_required", { key, authFailure: "key_in_url" }),
+    ],
     ["CI exceeded 500 requests a minute", cause("rate_limit_exceeded", { key, limit: 500 })],
     ["CI exceeded its rate limit", cause("rate_limit_exceeded", { key })],
     [
@@ -56,7 +59,7 @@ describe("a cause in words", () => {
       cause("rate_limit_exceeded", {}, { filters: { caller: "203.0.113.7" } }),
     ],
     ["CI lacks a:b, c:d", cause("insufficient_scopes", { key, missingScopes: ["a:b", "c:d"] })],
-    ["Outbound webhooks: not in the plan", cause("feature_not_available", { feature: "webhooks" })],
+    ["The plan has no outbound webhooks", cause("feature_not_available", { feature: "webhooks" })],
     [
       "Webhook cm7hook was deleted",
       cause(
@@ -69,13 +72,31 @@ describe("a cause in words", () => {
       "data.priority is not one of its options",
       cause("validation_failed", {}, { filters: { cause: "invalid_option:data.priority" } }),
     ],
-    ["The body is not valid JSON", cause("validation_failed", {}, { filters: { cause: "invalid_json:" } })],
     [
-      "limit is not valid: of another kind",
-      cause("validation_failed", {}, { filters: { cause: "of_another_kind:limit" } }),
+      "No endpoint has this path: GET /nothing",
+      cause("resource_not_found", { path: "/nothing" }, { filters: { path: "=/nothing", method: "GET" } }),
     ],
     [
-      "Claims: ioZen failed",
+      "This path has no PUT: /webhooks",
+      cause(
+        "resource_not_found",
+        { method: "PUT", path: "/webhooks" },
+        { filters: { path: "=/webhooks", method: "PUT" } },
+      ),
+    ],
+    ["The body is not valid JSON", cause("validation_failed", {}, { filters: { cause: "invalid_json:" } })],
+    ["url is not an accepted URL", cause("validation_failed", {}, { filters: { cause: "invalid_url:url" } })],
+    [
+      "limit has the wrong format",
+      cause("validation_failed", {}, { filters: { cause: "invalid_format:limit" } }),
+    ],
+    [
+      "data.affected_users cannot be stored exactly",
+      cause("validation_failed", {}, { filters: { cause: "number_not_exact:data.affected_users" } }),
+    ],
+    ["limit is not valid", cause("validation_failed", {}, { filters: { cause: "of_another_kind:limit" } })],
+    [
+      "Internal error: Claims",
       cause("internal_error", { botName: "Claims" }, { filters: { path: "/intake-bots/x" } }),
     ],
   ])("is %j", (expected, given) => {
@@ -83,8 +104,8 @@ describe("a cause in words", () => {
   });
 
   it("names no single path or bot where the group is wider than it", () => {
-    expect(text(cause("resource_not_found"))).toBe("No endpoint has this path");
-    expect(text(cause("internal_error", { botName: "Claims" }))).toBe("ioZen failed");
+    expect(text(cause("resource_not_found"))).toBe("No endpoint has this path and method");
+    expect(text(cause("internal_error", { botName: "Claims" }))).toBe("Internal error");
   });
 
   it("says something of every code, known or not", () => {

@@ -7,7 +7,17 @@ import { issuePhrase } from "./issue-phrase";
 import { formatDay } from "@/lib/format/format-time";
 import type { TimeZone } from "@/lib/format/time-zone";
 import { onlyText } from "@/lib/log-filters/filter-value";
-import { FEATURE_LABELS, FEATURES } from "@/lib/workspace/plans";
+import { isEndedStatus } from "@/lib/keys/key-state";
+import { knownKeyCopy } from "./authentication-copy";
+import { NO_PATH_TITLE, noEndpointTitle } from "./endpoint-copy";
+import {
+  INTERNAL_ERROR,
+  KEY_BELONGS_TO_ANOTHER,
+  LIMIT_EXCEEDED,
+  noFeatureTitle,
+  QUOTA_USED,
+  WORKSPACE_ARCHIVED,
+} from "./failure-titles";
 import { capitalize } from "@/lib/text/capitalize";
 
 /** A part of the sentence that states the cause of some failures. Names and code may be text of callers. */
@@ -33,10 +43,10 @@ export function causeCopy({ code: errorCode, filters, subject }: FailureCause, z
         ? [
             key,
             plain(
-              ` exceeded ${subject.limit === null ? "its rate limit" : `${formatNumber(subject.limit)} requests a minute`}`,
+              ` ${subject.limit === null ? LIMIT_EXCEEDED.key : `exceeded ${formatNumber(subject.limit)} requests a minute`}`,
             ),
           ]
-        : [name(subject.address), plain(" failed to authenticate too often")];
+        : [name(subject.address), plain(` ${LIMIT_EXCEEDED.address}`)];
     case "insufficient_scopes":
       return [
         key,
@@ -47,17 +57,17 @@ export function causeCopy({ code: errorCode, filters, subject }: FailureCause, z
         ]),
       ];
     case "feature_not_available":
-      return [name(featureName(subject.feature)), plain(": not in the plan")];
+      return [plain(noFeatureTitle(subject.feature))];
     case "workspace_archived":
-      return [plain("The workspace was archived")];
+      return [plain(WORKSPACE_ARCHIVED)];
     case "plan_limit_exceeded":
-      return [plain("The month’s submissions were used up")];
+      return [plain(QUOTA_USED)];
     case "idempotency_conflict":
-      return [plain("Idempotency-Key reused for another request")];
+      return [plain(KEY_BELONGS_TO_ANOTHER)];
     case "internal_error":
       return subject.botName !== null && filters.path !== undefined
-        ? [name(subject.botName), plain(": ioZen failed")]
-        : [plain("ioZen failed")];
+        ? [plain(`${INTERNAL_ERROR}: `), name(subject.botName)]
+        : [plain(INTERNAL_ERROR)];
     case "resource_not_found":
       return notFoundCopy(filters, subject);
     case "validation_failed":
@@ -68,31 +78,25 @@ export function causeCopy({ code: errorCode, filters, subject }: FailureCause, z
 }
 
 function authenticationCopy({ authFailure, endedAt }: CauseSubject, zone: TimeZone): string {
-  const at = endedAt === null ? "" : ` on ${formatDay(endedAt, zone)}`;
-  if (authFailure === "revoked") return `was revoked${at}`;
-  if (authFailure === "expired") return `expired${at}`;
-  return authFailure === "key_in_url" ? "was sent in the address" : "was not sent as Authorization: Bearer";
-}
-
-function featureName(feature: string | null): string {
-  const known = FEATURES.find((each) => each === feature);
-  return known === undefined ? "A feature" : FEATURE_LABELS[known];
+  const hasEnded = authFailure !== null && isEndedStatus(authFailure);
+  return knownKeyCopy(authFailure) + (hasEnded && endedAt !== null ? ` on ${formatDay(endedAt, zone)}` : "");
 }
 
 function notFoundCopy(
   filters: FailureCause["filters"],
   { resource, path, method }: CauseSubject,
 ): CausePart[] {
-  if (resource === null)
-    return filters.path === undefined
-      ? [plain("No endpoint has this path")]
-      : [plain("No endpoint is "), code(`${method} ${path}`)];
+  if (resource === null && filters.path === undefined) return [plain("No endpoint has this path and method")];
+  if (resource === null) {
+    const title = noEndpointTitle(method, path);
+    return [plain(`${title}: `), code(title === NO_PATH_TITLE ? `${method} ${path}` : path)];
+  }
   const kind = capitalize(RESOURCES[resource.kind] ?? "resource");
   if (filters.path === undefined) return [plain(`${kind} not found`)];
   return [
     plain(`${kind} `),
     code(shortId(resource.id)),
-    plain(resource.isDeleted ? " was deleted" : " does not exist"),
+    plain(resource.isDeleted ? " was deleted" : " not found"),
   ];
 }
 

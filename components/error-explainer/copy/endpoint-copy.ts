@@ -1,6 +1,16 @@
 import { API_BASE, isApiSpelling } from "@/lib/api/api-path";
 import { matchEndpoint, methodsAt } from "@/lib/api/api-routes";
 
+/** The title for a path that the API has, but not with this method. */
+export const noMethodTitle = (method: string) => `This path has no ${method}`;
+
+/** The title for a path that the API does not have. */
+export const NO_PATH_TITLE = "No endpoint has this path";
+
+/** One of the two, by the call. */
+export const noEndpointTitle = (method: string, path: string) =>
+  methodsAt(path).length > 0 ? noMethodTitle(method) : NO_PATH_TITLE;
+
 interface Spelling {
   /** The path below the base as the API has it. */
   path: string;

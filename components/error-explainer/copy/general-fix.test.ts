@@ -3,7 +3,8 @@ import { COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/body-limits";
 import { NUMBER_BEYOND_FIELD } from "@/lib/json/number-problem";
 import { EXPLANATIONS } from "@/testing/explainer/fixtures";
 import { circumstanceFix, generalFixes } from "./general-fix";
-import { validationTitle } from "./issue-copy";
+import { failedRequest } from "@/testing/explainer/fixture-request";
+import { validationTitle } from "./validation-title";
 import { panelText } from "@/testing/explainer/render-panel";
 
 const generalFix = (...given: Parameters<typeof generalFixes>) => generalFixes(...given)[0];
@@ -14,6 +15,7 @@ const issue = (code: string, message: string, path: string[] = []) => {
 const notActive = issue("intake_bot_not_active", "The intake bot is not active");
 const wrongEmail = issue("invalid_email", "Not an e-mail address", ["data", "email"]);
 const bot = failed.bot && { ...failed.bot, status: "PAUSED" };
+const SENT = { text: "", contentType: "application/json", bytes: 1, truncated: false };
 const without = { correctedBody: null, corrections: [], bot };
 
 it("does not advise to send as text a number whose field takes numbers only", () => {
@@ -45,7 +47,7 @@ describe("a bot that is not active", () => {
   it("is not all there is to change where the body is wrong too", () => {
     const shown = panelText({ ...failed, ...without, issues: [notActive, wrongEmail] });
     expect(shown).toContain("Activate the intake bot");
-    expect(shown).toContain("This alone does not let the request through: correct the marked places too.");
+    expect(shown).toContain("This alone does not let the request through: correct the marked place too.");
     expect(shown).toContain("Correct the marked place ");
     expect(shown).not.toContain("same request again");
   });
@@ -69,7 +71,7 @@ it.each([
   ["A comma too many before }", "The body is not valid JSON", "Build the body with a JSON library"],
 ])("%s: says what is wrong, and what to do about that", (message, title, fix) => {
   const explanation = { ...failed, ...without, issues: [issue("invalid_json", message)] };
-  expect(validationTitle(explanation)).toBe(title);
+  expect(validationTitle(explanation, failedRequest(explanation, { requestBody: SENT }))).toBe(title);
   expect(generalFix(explanation)?.title).toBe(fix);
 });
 
@@ -106,5 +108,8 @@ describe("issues of several kinds", () => {
       "Correct the query parameter `limit`",
     ]);
     expect(titles([limit, limit], query)).toEqual(["Correct the query parameters above"]);
+    const explained = generalFixes({ ...failed, ...without, ...query, issues: [cursor, limit] });
+    expect(explained.at(-1)?.description).toMatch(/^`limit` is a whole number.*[^`]$/);
+    expect(explained.at(-1)?.description).not.toContain("cursor");
   });
 });

@@ -1,3 +1,4 @@
+import { MAX_PAGE_ROWS } from "@/lib/api/limits";
 import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import { MASK_START } from "@/lib/contracts/log/logged-body";
 import { formatNumber } from "@/lib/format/format-number";
@@ -123,7 +124,8 @@ export function circumstanceFix(explanation: Validation): FixCopy | null {
   const code = issues.find(isCircumstance)?.code;
   const fix = code === undefined ? undefined : CIRCUMSTANCE_FIXES[code];
   if (!fix) return null;
-  const isAlone = ownIssues(explanation).length === 0 && issuesLeftOut === 0;
+  const others = ownIssues(explanation).length + issuesLeftOut;
+  const isAlone = others === 0;
   if (code === "intake_bot_not_active" && bot?.status === "ACTIVE") {
     return isAlone
       ? { title: "Send the same request again", description: `${bot.name} has been activated since.` }
@@ -131,7 +133,7 @@ export function circumstanceFix(explanation: Validation): FixCopy | null {
   }
   const next = isAlone
     ? "Then send the same request again."
-    : "This alone does not let the request through: correct the marked places too.";
+    : `This alone does not let the request through: correct the marked ${others === 1 ? "place" : "places"} too.`;
   const description = `${fix.description} ${next}`;
   return code === "intake_bot_not_active" && bot
     ? { ...fix, description, botId: bot.id }
@@ -158,6 +160,11 @@ export function generalFixes(explanation: Validation): FixCopy[] {
   return [...fixes];
 }
 
+const PARAMETER_RULES: Readonly<Record<string, string>> = {
+  limit: `\`limit\` is a whole number, 1 or more, and above ${MAX_PAGE_ROWS} counts as ${MAX_PAGE_ROWS}.`,
+  cursor: "`cursor` comes from the previous page.",
+};
+
 interface Places {
   /** The issues that only their place explains. */
   others: readonly Issue[];
@@ -173,8 +180,7 @@ function placesFix(explanation: Validation, { others, isAlone }: Places): FixCop
         parameter !== undefined && more.length === 0
           ? `Correct the query parameter \`${parameter.path.join(".")}\``
           : "Correct the query parameters above",
-      description:
-        "`limit` is a whole number, 1 or more, and above 100 counts as 100; `cursor` comes from the previous page.",
+      description: [...new Set(others.map(({ path }) => PARAMETER_RULES[path.join(".")] ?? ""))].join(" "),
     };
   }
   const [one, many] = isAlone

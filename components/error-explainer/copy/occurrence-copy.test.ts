@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Occurrences } from "@/lib/contracts/log/request-log";
-import { countCopy, failsAlways, groupCopy } from "./occurrence-copy";
+import { countCopy, failsAlways, groupCopy, lastSuccessCopy } from "./occurrence-copy";
 
 const FROM = "2026-11-28T11:00:00.000Z";
 const TO = "2026-11-29T10:31:00.000Z";
@@ -49,15 +49,19 @@ it.each<[Partial<Occurrences>, string]>([
   ],
   [
     { groupedBy: "issue", calls: 9, filters: { cause: "invalid_email:data.email" } },
-    "5 of 9 calls to this endpoint had the issue `invalid_email` at `data.email` in the last 24 hours.",
+    "5 of 9 calls to this endpoint had this issue in the last 24 hours: `data.email` is not an e-mail address.",
   ],
   [
     { groupedBy: "issue", calls: 9, filters: { cause: "unsupported_media_type:" } },
-    "5 of 9 calls to this endpoint had the issue `unsupported_media_type` in the last 24 hours.",
+    "5 of 9 calls to this endpoint had this issue in the last 24 hours: no body was sent as application/json.",
   ],
   [
     { groupedBy: "issue", calls: 9, filters: { cause: "invalid_json:" } },
-    "5 of 9 calls to this endpoint had a body that is not valid JSON in the last 24 hours.",
+    "5 of 9 calls to this endpoint had this issue in the last 24 hours: the body is not valid JSON.",
+  ],
+  [
+    { groupedBy: "issue", calls: 9, filters: { cause: "invalid_json:", path: "/intake-bots/c1" } },
+    "5 of 9 calls to this endpoint for this intake bot had this issue in the last 24 hours: the body is not valid JSON.",
   ],
   [
     { groupedBy: "issue", calls: 9, filters: {} },
@@ -105,4 +109,16 @@ it("does not advise against retrying what waiting lets through", () => {
 
 it("takes one failure for no rule", () => {
   expect(failsAlways({ ...OCCURRENCES, failed: 1, calls: 1 })).toBe(false);
+});
+
+it.each<[Partial<Occurrences>, string]>([
+  [{ groupedBy: "key" }, "Last successful call with this key"],
+  [
+    { groupedBy: "issue", filters: { path: "/intake-bots/c1" } },
+    "Last successful call to this endpoint for this intake bot",
+  ],
+  [{ groupedBy: "quota" }, "Last submission created"],
+  [{ groupedBy: "idempotency_key" }, "First request with this Idempotency-Key"],
+])("says whose last success is shown: %j", (change, words) => {
+  expect(lastSuccessCopy({ ...OCCURRENCES, ...change })).toBe(words);
 });

@@ -1,14 +1,14 @@
 import { isHttpMethod, OTHER_METHOD } from "@/lib/api/methods";
-import { issueOfCause } from "@/lib/contracts/log/issue-cause";
 import type { Occurrences } from "@/lib/contracts/log/request-log";
 import { countOf, formatNumber } from "@/lib/format/format-number";
 import { quoteName } from "@/lib/issue-copy";
 import { onlyText } from "@/lib/log-filters/filter-value";
 import { formatMoment } from "@/lib/format/format-time";
 import type { TimeZone } from "@/lib/format/time-zone";
+import { issuePhrase } from "./issue-phrase";
 
 /** Completes "calls …" with the group that is counted. */
-const SCOPES: Record<Exclude<Occurrences["groupedBy"], "idempotency_key">, string> = {
+const SCOPES: Record<Exclude<Occurrences["groupedBy"], "issue" | "idempotency_key">, string> = {
   workspace: "in this workspace",
   quota: "that create submissions",
   key: "with this key",
@@ -20,26 +20,40 @@ const SCOPES: Record<Exclude<Occurrences["groupedBy"], "idempotency_key">, strin
   submission: "for this submission",
   path: "to this path",
   no_endpoint: "that reached no endpoint",
-  issue: "to this endpoint",
 };
+
+function scopeCopy({ groupedBy, filters }: Occurrences): string {
+  if (groupedBy === "idempotency_key") return "with this Idempotency-Key";
+  if (groupedBy !== "issue") return SCOPES[groupedBy];
+  // Its path is that of the bot whose schema decides.
+  return filters.path === undefined ? SCOPES.endpoint : `${SCOPES.endpoint} ${SCOPES.intake_bot}`;
+}
+
+/** Names the calls whose last success is shown: the comparison below has one of other calls. */
+export function lastSuccessCopy(occurrences: Occurrences): string {
+  const { groupedBy } = occurrences;
+  if (groupedBy === "idempotency_key") return "First request with this Idempotency-Key";
+  return groupedBy === "quota" ? "Last submission created" : `Last successful call ${scopeCopy(occurrences)}`;
+}
 
 /** Causes that cover several kinds of mistakes: the linked rows show all of them. */
 const WIDE_CAUSES: Readonly<Record<string, string>> = {
-  "invalid_json:": "had a body that is not valid JSON",
   header_missing: "had no Authorization header",
   scheme_wrong: "had an Authorization header in another form than `Bearer <key>`",
   key_in_url: "had a key in the address",
 };
 
-function failureCopy({ groupedBy, filters }: Occurrences): string {
+/** What these calls have in common, and since when. */
+function failureCopy({ groupedBy, filters }: Occurrences, span: string): string {
   const cause = onlyText(filters.cause);
   const wide = cause === null ? undefined : WIDE_CAUSES[cause];
-  if (wide !== undefined) return wide;
-  if (groupedBy !== "issue") return "failed like this";
-  const issue = cause === null ? null : issueOfCause(cause);
-  if (issue === null) return "failed validation";
+  if (groupedBy !== "issue") return `${wide ?? "failed like this"} ${span}`;
+  if (cause === null) return `failed validation ${span}`;
   // A request may have several issues: the sentence names the one that is counted, as the filter of the list does.
-  return `had the issue \`${issue.code}\`${issue.place === "" ? "" : ` at ${quoteName(issue.place)}`}`;
+  const { place, words } = issuePhrase(cause);
+  const issue =
+    place === null ? words.charAt(0).toLowerCase() + words.slice(1) : `${quoteName(place)} ${words}`;
+  return `had this issue ${span}: ${issue}`;
 }
 
 /** The groups whose sentence names the method, because one path has several. */
@@ -64,15 +78,14 @@ const adviceOn = (code: string | null) =>
 
 /** The text after the link: "for this intake bot failed since 28 Nov, 10:42 UTC: retrying will not help." */
 export function groupCopy(occurrences: Occurrences, code: string | null, zone: TimeZone): string {
-  const { groupedBy, filters, firstSeenAt, isRecent, lastSuccess } = occurrences;
+  const { filters, firstSeenAt, isRecent, lastSuccess } = occurrences;
   const span = isRecent
     ? "in the last 24 hours"
     : `in the 24 hours up to ${formatMoment(filters.to ?? "", zone)}`;
-  if (groupedBy === "idempotency_key") return `with this Idempotency-Key failed like this ${span}.`;
   const scope =
-    SCOPES[groupedBy] + (filters.method === OTHER_METHOD ? " by methods that the API does not have" : "");
-  const how = failureCopy(occurrences);
-  if (!failsAlways(occurrences)) return `${scope} ${how} ${span}.`;
+    scopeCopy(occurrences) +
+    (filters.method === OTHER_METHOD ? " by methods that the API does not have" : "");
+  if (!failsAlways(occurrences)) return `${scope} ${failureCopy(occurrences, span)}.`;
   const isAllSince = filters.from !== undefined && firstSeenAt >= filters.from;
   const since = isAllSince ? `since ${formatMoment(firstSeenAt, zone)}` : span;
   const hasSucceededSince = lastSuccess !== null && filters.to !== undefined && lastSuccess.at >= filters.to;

@@ -4,6 +4,7 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { formatMoment, formatSeconds } from "@/lib/format/format-time";
 import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import { AskPeople, RestoreButton } from "../actions";
+import { WORKSPACE_ARCHIVED } from "../copy/failure-titles";
 import { Steps } from "../evidence/steps";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../explained-request";
@@ -24,11 +25,7 @@ export function ArchivedPanel({ request, explanation }: PanelProps<"workspace_ar
     <>
       <Finding
         request={request}
-        title={
-          stillArchived
-            ? `The workspace was archived ${ago}`
-            : "The workspace was archived, and is active again"
-        }
+        title={stillArchived ? `${WORKSPACE_ARCHIVED} ${ago}` : `${WORKSPACE_ARCHIVED}, and is active again`}
         description={
           stillArchived ? (
             <>

@@ -4,7 +4,6 @@ import { CodeBlock } from "@/components/ui/code/code-block";
 import { CopyButton } from "@/components/ui/code/copy-button";
 import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import { wordOf } from "@/lib/format/format-number";
-import { EMPTY_BODY } from "@/lib/json/body-limits";
 import { BotButton, BotHint } from "../bot-button";
 import { Code, CodeText } from "../code";
 import { CopyListCommand, ListCommand } from "../copy-list";
@@ -14,17 +13,6 @@ import { Fix } from "../explainer-frame";
 import type { PanelProps } from "../explained-request";
 
 type Validation = ExplanationOf<"validation_failed">;
-
-/** Whether the body itself is missing, so that its Content-Type cannot be the mistake. */
-export function lacksBody(
-  { requestBody }: PanelProps<"validation_failed">["request"],
-  { issues }: Validation,
-) {
-  return (
-    requestBody === null &&
-    issues.some(({ code, message }) => code === "unsupported_media_type" || message === EMPTY_BODY)
-  );
-}
 
 /** An example of a body for this call. */
 export function BodyFix({ request, explanation }: PanelProps<"validation_failed">) {

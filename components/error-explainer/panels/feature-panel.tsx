@@ -1,9 +1,10 @@
 "use client";
 
 import type { ExplanationOf } from "@/lib/contracts/log/explanation";
-import { type Feature, FEATURE_LABELS, FEATURE_TOPICS, PLAN_LIMITS, type Plan } from "@/lib/workspace/plans";
+import { type Feature, FEATURE_TOPICS, PLAN_LIMITS, type Plan } from "@/lib/workspace/plans";
 import { AskPeople, CreateKeyButton, PlanButton, CreateKeyHint } from "../actions";
 import { Code } from "../code";
+import { noFeaturesCopy } from "../copy/failure-titles";
 import { PlanTable } from "../evidence/plan-table";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../explained-request";
@@ -20,7 +21,7 @@ export function FeaturePanel({ request, explanation }: PanelProps<"feature_not_a
     <>
       <Finding
         request={request}
-        title={`The ${then} plan has ${labelsOf(missingOn(planThen, needed))}`}
+        title={`The ${then} plan has ${noFeaturesCopy(missingOn(planThen, needed))}`}
         description={<PlanThenAndNow explanation={explanation} call={call} />}
       >
         <PlanTable needed={needed} planThen={planThen} planNow={planNow} />
@@ -63,7 +64,7 @@ function PlanThenAndNow({ explanation, call }: { explanation: FeatureExplanation
       );
     return (
       <>
-        The workspace has since moved to {name}, which has {labelsOf(missingOn(planNow, needed))}.
+        The workspace has since moved to {name}, which has {noFeaturesCopy(missingOn(planNow, needed))}.
       </>
     );
   }
@@ -96,12 +97,3 @@ function PlanFix({
 
 const missingOn = (plan: Plan, needed: readonly Feature[]) =>
   needed.filter((feature) => !PLAN_LIMITS[plan].features[feature]);
-
-/** "no API access and no outbound webhooks" */
-function labelsOf(features: readonly Feature[]): string {
-  const words = features.map((feature) => {
-    const label = FEATURE_LABELS[feature];
-    return `no ${feature === "api_access" ? label : label.toLowerCase()}`;
-  });
-  return words.join(" and ");
-}

@@ -8,7 +8,7 @@ import { FAILURE_COPY } from "../copy/authentication-copy";
 import { keysOf } from "@/lib/typed-objects";
 
 const VERBS =
-  /^(?:Or |If it (?:continues|persists), )?(?:add|ask|build|call|change|check|compare|copy|correct|create|delete|do|find|give|go|hold|lift|list|make|paste|put|read|remove|rename|replace|resend|restore|retry|revoke|see|send|spread|start|stop|take|use|wait|watch|write)\b/i;
+  /^(?:Or |If it (?:continues|persists)[\w ]*, )?(?:add|ask|build|call|change|check|compare|copy|correct|create|delete|do|find|give|go|hold|lift|list|make|paste|put|read|remove|rename|replace|resend|restore|retry|revoke|see|send|spread|start|stop|take|use|wait|watch|write)\b/i;
 
 function titlesOf(...args: Parameters<typeof renderPanel>): string[] {
   return [...renderPanel(...args).matchAll(/<h4[^>]*>(.*?)<\/h4>/g)].map(([, html = ""]) =>

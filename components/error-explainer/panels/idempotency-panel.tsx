@@ -7,6 +7,7 @@ import { IDEMPOTENCY_REPLAY_COPY, IDEMPOTENCY_REPLAY_MS } from "@/lib/api/endpoi
 import { formatDuration } from "@/lib/format/format-time";
 import { RequestButton } from "../actions";
 import { Code, inSentence } from "../code";
+import { KEY_BELONGS_TO_ANOTHER } from "../copy/failure-titles";
 import { RequestDiff } from "../evidence/request-diff";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../explained-request";
@@ -30,11 +31,12 @@ export function IdempotencyPanel({ request, explanation }: PanelProps<"idempoten
     <>
       <Finding
         request={request}
-        title="This key already belongs to another request"
+        title={KEY_BELONGS_TO_ANOTHER}
         description={
           <>
-            <Code>{idempotencyKey}</Code> was used {formatDuration(Math.max(0, gapUs))} earlier with a
-            different {differs.length === 0 ? "request" : joinNames(differs)}. That request succeeded.
+            The Idempotency-Key <Code>{idempotencyKey}</Code> was used {formatDuration(Math.max(0, gapUs))}{" "}
+            earlier with a different {differs.length === 0 ? "request" : joinNames(differs)}. That request
+            succeeded.
           </>
         }
       >
@@ -42,18 +44,18 @@ export function IdempotencyPanel({ request, explanation }: PanelProps<"idempoten
       </Finding>
       <Fixes>
         <Fix
-          title="Use a new key for a new request"
+          title="Use a new Idempotency-Key for a new request"
           action={<CopyButton text={example} label="Copy example" size="md" />}
         >
           For example {inSentence([example])}
         </Fix>
         <Fix
-          title={isKept ? "Or send the first request again" : "Use the key again: it is free now"}
+          title={isKept ? "Or send the first request again" : "Use the Idempotency-Key again: it is free now"}
           action={<RequestButton requestId={first.requestId} label="Open the first" />}
         >
           {isKept
             ? `Unchanged, within ${IDEMPOTENCY_REPLAY_COPY} of it: you get the first response again, and nothing is done twice.`
-            : `The first response was kept for ${IDEMPOTENCY_REPLAY_COPY}, which have passed: any request with the key is now a new one.`}
+            : `The first response was kept for ${IDEMPOTENCY_REPLAY_COPY}, which have passed: any request with this Idempotency-Key is now a new one.`}
         </Fix>
       </Fixes>
     </>

@@ -23,9 +23,11 @@ export function InternalPanel({ request, explanation }: PanelProps<"internal_err
   const support = (
     <Fix
       title={
-        isLasting && !brokenBot
-          ? "Send support the request id"
-          : "If it continues, send support the request id"
+        brokenBot
+          ? "If it continues after the repair, send support the request id"
+          : isLasting
+            ? "Send support the request id"
+            : "If it continues, send support the request id"
       }
       action={<CopyButton text={supportText(request)} label="Copy for support" size="md" />}
     >
@@ -48,12 +50,16 @@ export function InternalPanel({ request, explanation }: PanelProps<"internal_err
     <>
       <Finding
         request={request}
-        title={`Something failed on our side while ${describeStage(stage).activity}`}
+        title={
+          brokenBot
+            ? "The API cannot read this intake bot’s schema"
+            : `Something failed on our side while ${describeStage(stage).activity}`
+        }
         description={
           brokenBot ? (
             <>
               The stored schema of <strong>{visibleText(brokenBot.name)}</strong> is broken: no call that
-              needs it can succeed.
+              needs it can succeed until somebody in this workspace repairs it.
             </>
           ) : (
             causeCopy(isDatabase)

@@ -5,7 +5,14 @@ import { methodsAt } from "@/lib/api/api-routes";
 import { RESOURCE_NAMES } from "@/lib/api/endpoints";
 import { Code, CodeText } from "../code";
 import { CopyList } from "../copy-list";
-import { joinCopies, likeMethods, methodCopy, misspeltPath } from "../copy/endpoint-copy";
+import {
+  joinCopies,
+  likeMethods,
+  methodCopy,
+  misspeltPath,
+  NO_PATH_TITLE,
+  noMethodTitle,
+} from "../copy/endpoint-copy";
 import { MarkedPath } from "../evidence/marked-path";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../explained-request";
@@ -33,7 +40,7 @@ function MethodNotFound({ request, explanation }: PanelProps<"resource_not_found
     <>
       <Finding
         request={request}
-        title={`This path has no ${method}`}
+        title={noMethodTitle(method)}
         description={
           <CodeText text={`It has ${joinCopies(copies(allowedMethods))}. Key and limits were fine.`} />
         }
@@ -73,7 +80,7 @@ function PathNotFound({ request, explanation }: PanelProps<"resource_not_found">
     <>
       <Finding
         request={request}
-        title="No endpoint has this path"
+        title={NO_PATH_TITLE}
         description={
           <>
             <WhyNoPath path={path} /> Key and limits were fine.

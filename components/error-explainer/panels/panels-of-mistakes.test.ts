@@ -32,12 +32,15 @@ describe("the panel of a call without a body", () => {
     expect(shown).toContain("Send a JSON body For example this one, with Content-Type: application/json");
     expect(shown).toContain('"full_name" : "Text" , "email" : "ada@example.com"');
     expect(shown).not.toContain('"priority"');
+    expect(shown).toContain("Body None was sent");
     expect(shown).not.toContain("The API accepts a body in no other format.");
   });
 
   it("speaks of the type of a body that was sent", () => {
     const requestBody = { text: "a=1", contentType: null, bytes: 3, truncated: false };
-    expect(panelText(explanation, { requestBody })).toContain("The body was not sent as JSON");
+    expect(panelText(explanation, { requestBody })).toContain(
+      "No body was sent as application/json The request had no Content-Type header.",
+    );
   });
 });
 

@@ -101,7 +101,8 @@ function SpreadFix({ request, explanation }: PanelProps<"rate_limit_exceeded">) 
     from: new Date(at - MINUTE_MS).toISOString(),
     to: new Date(at + 1).toISOString(),
   };
-  const action = <CallsButton filters={filters} label="Show this minute" />;
+  // The log shows whole minutes, so the list has more calls than this sentence counts.
+  const action = <CallsButton filters={filters} label="Show surrounding calls" />;
   const detail = many && <CallerList callers={callers} />;
   const who = many ? "" : `: ${[caller.address, caller.userAgent].filter(Boolean).join(" · ")}`;
   if (subject === "address") {

@@ -9,10 +9,12 @@ import { Code } from "../code";
 import { AnnotatedBody, IssueRows } from "../evidence/validation-issues";
 import { BotSchemaTable } from "../evidence/bot-schema-table";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import { issueNote, validationTitle } from "../copy/issue-copy";
+import { issueNote } from "../copy/issue-note";
+import { validationTitle } from "../copy/validation-title";
 import type { PanelProps } from "../explained-request";
 import { circumstanceFix } from "../copy/general-fix";
-import { BodyFix, CorrectionFix, lacksBody, ValidationFix } from "./body-fixes";
+import { BodyFix, CorrectionFix, ValidationFix } from "./body-fixes";
+import { isOfMissingBody } from "../body/mistakes";
 import { placeIssues } from "../body/place-issues";
 
 type Validation = ExplanationOf<"validation_failed">;
@@ -23,15 +25,21 @@ export function ValidationPanel({ request, explanation }: PanelProps<"validation
   const { pinned, elsewhere } = placeIssues(explanation, request.query);
   const notes = bodyNotes(pinned);
   const circumstance = circumstanceFix(explanation);
-  const isBodyMissing = lacksBody(request, explanation);
+  const isBodyMissing = explanation.issues.some((issue) => isOfMissingBody(issue, request));
+  const rows = elsewhere.map(({ issue, place }) =>
+    // The API's message names the type that a body should have.
+    isOfMissingBody(issue, request)
+      ? { issue: { ...issue, message: "None was sent" }, place }
+      : { issue, place },
+  );
   return (
     <>
       <Finding
         request={request}
-        title={isBodyMissing ? "No body was sent" : validationTitle(explanation)}
+        title={validationTitle(explanation, request)}
         description={<CheckedAgainst request={request} explanation={explanation} />}
       >
-        {elsewhere.length > 0 && <IssueRows rows={elsewhere} />}
+        {rows.length > 0 && <IssueRows rows={rows} />}
         {body !== null && notes.size > 0 && <AnnotatedBody body={body} notes={notes} />}
         {issuesLeftOut > 0 && (
           <p className="text-xs text-muted">
@@ -66,14 +74,14 @@ function CheckedAgainst({ request, explanation }: PanelProps<"validation_failed"
   const { issues, bot, checkedVersion } = explanation;
   const contentType = request.requestHeaders["content-type"];
   if (issues.some(({ code }) => code === "unsupported_media_type")) {
-    const subject = lacksBody(request, explanation) ? "The request" : "It";
-    return contentType ? (
-      <>
-        {subject} was sent as <Code>{contentType}</Code>.
-      </>
-    ) : (
-      `${subject} had no Content-Type header${subject === "It" ? "" : " either"}.`
-    );
+    if (contentType)
+      return (
+        <>
+          The Content-Type header was <Code>{contentType}</Code>.
+        </>
+      );
+    const isBodyMissing = issues.some((issue) => isOfMissingBody(issue, request));
+    return `The request had no Content-Type header${isBodyMissing ? " either" : ""}.`;
   }
   if (bot && checkedVersion !== null)
     return (

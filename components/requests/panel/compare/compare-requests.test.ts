@@ -71,9 +71,9 @@ describe("a failure compared with a success", () => {
   });
 
   it.each([
-    [{ truncated: true }, {}, "the last success"],
+    [{ truncated: true }, {}, "the successful call"],
     [{}, { notKept: "format" as const }, "this call"],
-    [{ truncated: true }, { truncated: true }, "the last success and of this call"],
+    [{ truncated: true }, { truncated: true }, "the successful call and of this call"],
   ])("does not compare bodies of which the log has a part: %j, %j", (before, after, whose) => {
     const { parts, bodyNote } = compare(
       { requestBody: body("{}", before) },

@@ -61,7 +61,7 @@ const oneLine = (text: string) => text.replaceAll(/\r\n?|\n/g, "␊");
 
 function bodiesOf(success: ComparedRequest, failure: ComparedRequest) {
   const missing = [
-    ...(isIncomplete(success) ? ["the last success"] : []),
+    ...(isIncomplete(success) ? ["the successful call"] : []),
     ...(isIncomplete(failure) ? ["this call"] : []),
   ];
   if (missing.length > 0) {

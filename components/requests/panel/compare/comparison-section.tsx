@@ -14,7 +14,7 @@ import { formatMoment } from "@/lib/format/format-time";
 import { comparisonQuery } from "../../data/queries";
 import { RequestLink, type RequestLinks } from "../tabs/request-link";
 import { compareRequests } from "./compare-requests";
-import { noDifferenceCopy, noSuccessCopy } from "./no-success-copy";
+import { comparedCopy, noDifferenceCopy, noSuccessCopy } from "./comparison-copy";
 
 interface ComparisonSectionProps extends RequestLinks {
   request: RequestDetail;
@@ -22,14 +22,17 @@ interface ComparisonSectionProps extends RequestLinks {
   isSeen: boolean;
 }
 
-/** The differences between the failed call and the last successful call to the same endpoint with the same key. */
+/**
+ * The differences between the failed call and the last successful call to the same endpoint with the same key. It may be
+ * another one than the last success of the failure's group, which "How often" names.
+ */
 export function ComparisonSection({ request, isSeen, ...links }: ComparisonSectionProps) {
   const { slug } = useWorkspace();
   const read = useQuery({ ...comparisonQuery(slug, request.id), enabled: isSeen });
   const success = read.data?.success;
   return (
     <FrameSection
-      title="Compared with the last success"
+      title="Compared with a successful call"
       aside={
         success && (
           <span className="text-xs">
@@ -49,13 +52,21 @@ function Comparison({ request, comparison }: { request: RequestDetail; compariso
   const zone = useTimeZone();
   const { success } = comparison;
   if (!success) return <p className="text-muted">{noSuccessCopy(request, comparison, zone)}</p>;
-  return <Differences success={success} failure={request} />;
+  return (
+    <>
+      <p className="-mt-1 mb-3 text-xs text-muted">{comparedCopy(success, request)}</p>
+      <Differences success={success} failure={request} />
+    </>
+  );
 }
 
-function Differences({ success, failure }: { success: ComparedRequest; failure: ComparedRequest }) {
+function Differences({ success, failure }: { success: ComparedRequest; failure: RequestDetail }) {
   const zone = useTimeZone();
-  const { parts, bodyNote } = compareRequests(success, failure);
-  const before = { name: "Last success", legend: `last success, ${formatMoment(success.createdAt, zone)}` };
+  const { parts, bodyNote } = withoutEvidence(compareRequests(success, failure), success, failure);
+  const before = {
+    name: "Successful call",
+    legend: `successful call, ${formatMoment(success.createdAt, zone)}`,
+  };
   const after = { name: "This call", legend: `this call, ${formatMoment(failure.createdAt, zone)}` };
   return (
     <>
@@ -65,7 +76,7 @@ function Differences({ success, failure }: { success: ComparedRequest; failure: 
           <div key={name}>
             <h4 className="mb-1 text-xs text-muted">{name}</h4>
             <LineDiff
-              label={`${name} of the last success and of this call, compared`}
+              label={`${name} of the successful call and of this call, compared`}
               lines={lines}
               language={name === "Body" ? "json" : "text"}
               before={before}
@@ -78,6 +89,20 @@ function Differences({ success, failure }: { success: ComparedRequest; failure: 
       {bodyNote !== null && <p className="mt-2 text-xs text-muted">{bodyNote}</p>}
     </>
   );
+}
+
+/** The evidence of an Idempotency-Key's conflict compares the two bodies already. */
+function withoutEvidence(
+  differences: ReturnType<typeof compareRequests>,
+  success: ComparedRequest,
+  { explanation }: RequestDetail,
+): ReturnType<typeof compareRequests> {
+  if (explanation?.code !== "idempotency_conflict" || explanation.first.requestId !== success.id)
+    return differences;
+  return {
+    parts: differences.parts.filter(({ name }) => name !== "Body"),
+    bodyNote: "It is the first request with this Idempotency-Key: the evidence above compares the bodies.",
+  };
 }
 
 /** Stands for a section's content while it loads, and offers a retry if that fails. */

@@ -44,7 +44,7 @@ describe("the text for an agent", () => {
       "## Request and response",
       "## How to fix it",
       "## The endpoint",
-      "## Difference from the last success",
+      "## Difference from a successful call",
       "## Prove the fix",
     ]);
     expect(headings[0]).toContain(`${ERROR_CATALOG[code].status} \`${code}\``);

@@ -11,7 +11,7 @@ import { formatDuration } from "@/lib/format/format-time";
 import { UTC } from "@/lib/format/time-zone";
 import { failureSummary } from "../../list/failure-summary";
 import { compareRequests } from "../compare/compare-requests";
-import { noDifferenceCopy, noSuccessCopy } from "../compare/no-success-copy";
+import { noDifferenceCopy, noSuccessCopy } from "../compare/comparison-copy";
 import { codeBlock, inlineCode } from "./markdown";
 import { type OpenApiDocument, openApiPart } from "./open-api-part";
 import { proofOf } from "./proof";
@@ -156,7 +156,7 @@ function endpointOf({ method, path, status }: RequestDetail, { openApi }: AgentS
 }
 
 function differenceOf(request: RequestDetail, { comparison }: AgentSources): Section {
-  const heading = "Difference from the last success";
+  const heading = "Difference from a successful call";
   if (!request.explanation) return { heading, parts: [] };
   if (!comparison) return { heading, parts: ["The comparison could not be loaded."] };
   const { success } = comparison;

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { type ReactNode, useEffect, useRef } from "react";
 import { CodeText } from "@/components/error-explainer/code";
 import { FrameSection } from "@/components/error-explainer/explainer-frame";
-import { countCopy, groupCopy } from "@/components/error-explainer/copy/occurrence-copy";
+import { countCopy, groupCopy, lastSuccessCopy } from "@/components/error-explainer/copy/occurrence-copy";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -62,7 +62,7 @@ export function OccurrenceStats({
         <Figure name="Last seen">
           <RelativeTime iso={lastSeenAt} />
         </Figure>
-        <Figure name="Last success">
+        <Figure name={lastSuccessCopy(occurrences)}>
           <LastSuccess occurrences={occurrences} {...links} />
         </Figure>
       </dl>
@@ -110,7 +110,7 @@ function LastSuccess({ occurrences, ...links }: LastSuccessProps) {
   const { lastSuccess, successSince, groupedBy } = occurrences;
   const zone = useTimeZone();
   if (!lastSuccess) {
-    if (groupedBy === "idempotency_key") return <span className="text-muted">The first request</span>;
+    if (groupedBy === "idempotency_key") return <span className="text-muted">See the evidence above</span>;
     return (
       <span className="text-muted">
         {successSince === null ? "None in the log" : `None since ${formatMoment(successSince, zone)}`}

@@ -20,6 +20,12 @@ export function noSuccessCopy(
     : `There was no successful call to this endpoint with this key since ${formatMoment(since, zone)}.`;
 }
 
+/** Says which success the failure is compared with. */
+export const comparedCopy = (success: { path: string }, { path }: { path: string }): string =>
+  success.path === path
+    ? "The last successful call to this path with this key."
+    : "The last successful call to this endpoint with this key: none to this path was found.";
+
 /** Says that the two calls do not differ. `bodyNote` says why their bodies were not compared; null if they were. */
 export const noDifferenceCopy = (bodyNote: string | null): string =>
   bodyNote === null
