@@ -1,12 +1,12 @@
 import "server-only";
 
 import { RANGE_MS, type RequestFilters, type TimeRange } from "@/lib/contracts/log/request-log";
+import { isSearch } from "@/lib/log-filters/filter-table";
 import { ceilDate, DAY_MS, floorDate, HOUR_MS, MINUTE_MS } from "@/lib/time";
 import type { Context } from "../context";
-import { isCounted } from "./read/filters/given-filters";
 import { MINUTES_KEPT_MS, retentionStart } from "./retention";
 
-type SearchedFilters = Parameters<typeof isCounted>[0];
+type SearchedFilters = Parameters<typeof isSearch>[0];
 
 /**
  * The period of list, facets and histogram. Both ends are aligned to the grain where the stored counts are read, so that rows
@@ -39,7 +39,7 @@ export function resolvePeriod(
   const start = Math.max(asked, kept);
   const isShort = start > kept && now - start <= (isNamed ? MINUTES_KEPT_MS : DAY_MS);
   const grainMs = isShort ? MINUTE_MS : HOUR_MS;
-  const alignMs = isNamed && !isCounted(filters) ? 1 : grainMs;
+  const alignMs = isNamed && isSearch(filters) ? 1 : grainMs;
   return {
     from: floorDate(new Date(start), alignMs),
     to: end === null ? null : ceilDate(new Date(end), alignMs),
