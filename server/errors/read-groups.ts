@@ -6,7 +6,7 @@ import { toRequestId } from "@/lib/api/request-id";
 import { shortenName } from "@/lib/issue-copy";
 import { sum } from "@/lib/sum";
 import type { Context } from "../context";
-import { readCauseNames, toCause } from "../request-log/failures/cause-subject";
+import { messageOfCause, readCauseNames, toCause } from "../request-log/failures/cause-subject";
 import { countSteps, type Steps } from "../request-log/failures/count-steps";
 import { failureGroup } from "../request-log/failures/failure-group";
 import { readExamples } from "../request-log/failures/find-groups";
@@ -19,8 +19,8 @@ import { groupKeyOf, type Decision, toState } from "./group-states";
 
 /** As many bars as the list's small chart has room for. */
 const MAX_STEPS = 26;
-/** More of a message than a row shows. */
-const MAX_MESSAGE = 300;
+/** More of a message, or of a caller's text, than a row shows. */
+const MAX_TEXT = 300;
 
 /** The period of the screen, and the steps of its charts. */
 interface View extends Steps {
@@ -78,16 +78,13 @@ export async function readGroups(
     const counted = countOf(scan, exact.get(candidate), view);
     const { first, last, keys, callers, reach } = scan;
     const window = { from: counted.since, to: view.window.to };
-    const message = latest.get(scan.latest)?.errorMessage ?? null;
     return {
       ...toCause({ example, failures: candidate.filters }, names, window),
       ...counted,
       groupKey: candidate.groupKey,
       example: toRequestId(example.id),
-      latest: {
-        id: toRequestId(scan.latest),
-        message: message === null ? null : shortenName(message, MAX_MESSAGE),
-      },
+      latest: toLatest(scan.latest, latest.get(scan.latest) ?? example, candidate.filters),
+      idempotencyKey: example.reason?.check === "idempotency" ? toShown(example.idempotencyKey) : null,
       firstSeenAt: first.toISOString(),
       isFirstCertain: reach.isAll,
       lastSeenAt: last.toISOString(),
@@ -98,6 +95,16 @@ export async function readGroups(
       state: toState(candidate.decision, scan, ctx),
     };
   });
+}
+
+const toShown = (text: string | null) => (text === null ? null : shortenName(text, MAX_TEXT));
+
+function toLatest(id: string, request: LoggedRequest, filters: RowFilters): ErrorGroup["latest"] {
+  return {
+    id: toRequestId(id),
+    message: toShown(messageOfCause(request, filters)),
+    call: shortenName(`${request.method} ${request.path}`, MAX_TEXT),
+  };
 }
 
 /** Returns the groups for which the log still has a defining failure. */
