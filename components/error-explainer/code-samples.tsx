@@ -44,7 +44,7 @@ function SampleTabs({ code, call: given }: SampleTabsProps) {
       className="overflow-hidden rounded-control border border-line bg-subtle"
     >
       <div className="flex items-center justify-between gap-3 border-b border-line pr-1.5 pl-3">
-        <TabsList aria-label="Language" className="border-b-0">
+        <TabsList aria-label="Language" className="inset-shadow-none">
           {SAMPLE_LANGUAGES.map(({ id, label }) => (
             <TabsTrigger key={id} value={id}>
               {label}

@@ -16,7 +16,7 @@ import { GroupsSkeleton } from "./list/groups-skeleton";
 import { KeyHints } from "./list/key-hints";
 import { ListControls } from "./list/list-controls";
 import { EmptyView, ListLimits, NoErrors } from "./list/list-states";
-import { sectionsOf } from "./list/visible-groups";
+import { countedTwice, sectionsOf } from "./list/visible-groups";
 import { GroupPanel } from "./panel/group-panel";
 import { errorGroupQuery, errorGroupsQuery } from "./queries";
 import { useDecisions } from "./use-decisions";
@@ -121,9 +121,11 @@ export function ErrorsScreen() {
 }
 
 /** "384 failures of 8 causes". */
-function metaCopy({ failures, groups, hasMore, isAll }: ErrorGroups): string {
+function metaCopy(data: ErrorGroups): string {
+  const { failures, groups, hasMore, isAll } = data;
   const failing = groups.filter(({ count }) => count > 0).length;
   if (failures === 0) return "Nothing failed";
   const causes = countOf(failing, "cause");
-  return `${countOf(failures, "failure")} of ${hasMore || !isAll ? `${causes} or more` : causes}`;
+  const several = countedTwice(data) > 0 ? ", some of several" : "";
+  return `${countOf(failures, "failure")} of ${hasMore || !isAll ? `${causes} or more` : causes}${several}`;
 }

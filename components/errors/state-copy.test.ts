@@ -34,7 +34,7 @@ it("names a time of today by its hour, and any other by its day", () => {
 it("names each view, alone and in place of its empty list", () => {
   expect(ERROR_VIEWS.map((view) => [VIEW_LABELS[view], emptyViewCopy(view)])).toEqual([
     ["All", "No errors"],
-    ["Open", "No open errors"],
+    ["Active", "No active errors"],
     ["Snoozed", "No snoozed errors"],
     ["Resolved", "No resolved errors"],
   ]);

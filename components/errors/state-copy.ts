@@ -26,11 +26,12 @@ export const STATES: readonly { name: StateName; label: string; tone: BadgeTone 
   { name: "resolved", label: LABELS.resolved, tone: "ok" },
 ];
 
-export const VIEW_LABELS: Readonly<Record<ErrorView, string>> = { ...LABELS, all: "All" };
+/** The view of open groups also has the regressed ones, so its name is not that of the section of open groups. */
+export const VIEW_LABELS: Readonly<Record<ErrorView, string>> = { ...LABELS, all: "All", open: "Active" };
 
 /** In place of an empty list: "No snoozed errors". */
 export function emptyViewCopy(view: ErrorView): string {
-  return view === "all" ? "No errors" : `No ${LABELS[view].toLowerCase()} errors`;
+  return view === "all" ? "No errors" : `No ${VIEW_LABELS[view].toLowerCase()} errors`;
 }
 
 /** Confirms a decision. */

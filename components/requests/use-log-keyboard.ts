@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useCallback, useEffect, useRef } from "react";
+import { toast } from "sonner";
 import { useShortcut } from "@/components/shell/shortcuts/shortcuts";
 import { isFailure } from "@/lib/outcomes";
 import { findNeighbour } from "./data/log-pages";
@@ -16,6 +17,12 @@ interface LogKeyboard {
   search: RequestSearchState;
   list: RefObject<RequestListHandle | null>;
 }
+
+const NO_FAILURE = "No request in the list has failed";
+const NO_OTHER_FAILURE: Readonly<Record<Direction, string>> = {
+  older: "No older request in the list has failed",
+  newer: "No newer request in the list has failed",
+};
 
 /**
  * Moves through the log by keys and by the panel's arrows: through rows while the panel is closed, else through
@@ -34,6 +41,21 @@ export function useLogKeyboard({ log, search, list }: LogKeyboard) {
   /** The button of the panel whose step is under way. */
   const pressed = useRef<Direction | null>(null);
 
+  const panel = useRef<HTMLElement | null>(null);
+  const focusesPanel = useRef(false);
+  /** A panel opened by keyboard takes the focus as soon as it is mounted. */
+  const attachPanel = useCallback((element: HTMLElement | null) => {
+    panel.current = element;
+    if (focusesPanel.current) element?.focus();
+    focusesPanel.current = false;
+  }, []);
+  const open = (id: string, byKeyboard: boolean) => {
+    pressed.current = null;
+    focusesPanel.current = byKeyboard && panel.current === null;
+    search.select(id);
+    if (byKeyboard) panel.current?.focus();
+  };
+
   // Keys may come faster than renders: each counts from the state after the one before.
   const step = (direction: Direction) => {
     pressed.current = null;
@@ -48,12 +70,22 @@ export function useLogKeyboard({ log, search, list }: LogKeyboard) {
     if (next) list.current?.focusRow(next.id);
   };
 
-  /** To the next failure of the list, of whatever kind. */
+  /** To the next failure of the list, of whatever kind; from a list without a panel it opens as by Enter. */
   const stepInList = (direction: Direction) => {
-    const from = search.readSelected() ?? list.current?.activeId();
+    const opened = search.readSelected();
+    const from = opened ?? list.current?.activeId();
     const next = from ? findNeighbour(rows, from, direction, isFailure) : rows.find(isFailure);
-    if (next) show(next.id);
-    else if (direction === "older" && log.list.hasNextPage) void log.list.fetchNextPage();
+    if (next && opened === null) {
+      open(next.id, true);
+      list.current?.revealRow(next.id);
+    } else if (next) {
+      show(next.id);
+    } else if (direction === "older" && log.list.hasNextPage) {
+      toast.info("No older failure yet: more requests are loading. Press ] again");
+      void log.list.fetchNextPage();
+    } else {
+      toast.info(from ? NO_OTHER_FAILURE[direction] : NO_FAILURE);
+    }
   };
 
   const stepToFailure = useGroupSteps({
@@ -77,21 +109,6 @@ export function useLogKeyboard({ log, search, list }: LogKeyboard) {
     return true;
   }, []);
 
-  const panel = useRef<HTMLElement | null>(null);
-  const focusesPanel = useRef(false);
-  /** A panel opened by keyboard takes the focus as soon as it is mounted. */
-  const attachPanel = useCallback((element: HTMLElement | null) => {
-    panel.current = element;
-    if (focusesPanel.current) element?.focus();
-    focusesPanel.current = false;
-  }, []);
-  const open = (id: string, byKeyboard: boolean) => {
-    pressed.current = null;
-    focusesPanel.current = byKeyboard && panel.current === null;
-    search.select(id);
-    if (byKeyboard) panel.current?.focus();
-  };
-
   const returnsTo = useRef<string | null>(null);
   useEffect(() => {
     if (selected === null && returnsTo.current) list.current?.focusRow(returnsTo.current);
@@ -106,9 +123,11 @@ export function useLogKeyboard({ log, search, list }: LogKeyboard) {
   const repeats = selected === null;
   useShortcut("j", "Next request", () => step("older"), { repeats });
   useShortcut("k", "Previous request", () => step("newer"), { repeats });
-  const kind = selected === null ? "" : " of the same kind";
-  useShortcut("]", `Next failure${kind}`, () => stepByKey("older"));
-  useShortcut("[", `Previous failure${kind}`, () => stepByKey("newer"));
+  const opened = rows.find(({ id }) => id === selected);
+  const hasKind = selected !== null && (opened === undefined || isFailure(opened));
+  const kind = hasKind ? "of the same kind" : "in the list";
+  useShortcut("]", `Next failure ${kind}`, () => stepByKey("older"));
+  useShortcut("[", `Previous failure ${kind}`, () => stepByKey("newer"));
   useShortcut("Escape", "Close the request", close, { enabled: selected !== null });
 
   return { step, stepByButton, takeFocus, open, close, attachPanel };

@@ -10,7 +10,11 @@ export function TabsList({ className, ...props }: ComponentProps<typeof Primitiv
   return (
     <Primitive.List
       data-slot="tabs-list"
-      className={cn("flex items-center gap-4 overflow-x-auto border-b border-line", className)}
+      // The line is a shadow, because tabs that overlap a border overflow the strip by it: it would scroll up and down.
+      className={cn(
+        "flex items-center gap-4 overflow-x-auto inset-shadow-[0_-1px_0_var(--color-line)]",
+        className,
+      )}
       {...props}
     />
   );
@@ -21,7 +25,7 @@ export function TabsTrigger({ className, ...props }: ComponentProps<typeof Primi
     <Primitive.Trigger
       data-slot="tabs-trigger"
       className={cn(
-        "-mb-px flex h-8.5 shrink-0 items-center gap-1.5 border-b-2 border-transparent px-0.5 text-sm font-medium text-muted",
+        "flex h-8.5 shrink-0 items-center gap-1.5 border-b-2 border-transparent px-0.5 text-sm font-medium text-muted",
         "transition-colors duration-75 hover:text-ink focus-visible:-outline-offset-2 active:text-accent-text",
         "data-[state=active]:border-accent data-[state=active]:text-ink",
         className,

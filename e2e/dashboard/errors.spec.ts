@@ -96,7 +96,7 @@ test("period, view and order are in the address", async ({ page, signIn, api, wo
   await openScreen(page, `${routes.errors(workspace.slug)}?range=7d&view=resolved&order=last`, "Errors");
   await expect(page.getByRole("combobox", { name: "Time range" })).toContainText("Last 7 days");
   await expect(page.getByText("No resolved errors")).toBeVisible();
-  await page.getByRole("radio", { name: /^Open/ }).click();
+  await page.getByRole("radio", { name: /^Active/ }).click();
   await expect(rows(page)).toHaveCount(1);
   await expect(page).toHaveURL(/range=7d&view=open&order=last$/);
   // A value that is not known never breaks the screen.

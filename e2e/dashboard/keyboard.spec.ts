@@ -109,3 +109,24 @@ test("j and k move by one group of failures each, however fast they are pressed"
   await press("jjk");
   await expect(rows.nth(2)).toHaveAttribute("aria-current");
 });
+
+test("Escape in an empty filter field gives the keys back to the page", async ({
+  page,
+  signIn,
+  api,
+  workspace,
+  logRow,
+}) => {
+  const { requestId } = await api().get("/nothing");
+  await logRow(requestId);
+  await signIn(page, "member");
+  await openScreen(page, routes.requests(workspace.slug), "Requests");
+  const field = page.getByRole("combobox", { name: "Filter or search requests" });
+  await page.keyboard.press("/");
+  await expect(field).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(field).not.toBeFocused();
+  await page.keyboard.press("j");
+  await expect(page.locator(`[data-request="${requestId}"]`)).toBeFocused();
+  await expect(field).toHaveValue("");
+});

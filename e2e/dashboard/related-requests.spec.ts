@@ -1,8 +1,8 @@
-import { dashboardApi } from "@/lib/routes";
+import { dashboardApi, routes } from "@/lib/routes";
 import { VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
 import { inParallel } from "../support/api-client";
-import { openRequest, requestPanel } from "../support/screens";
+import { openRequest, openScreen, requestPanel } from "../support/screens";
 import { violations } from "../support/violations";
 
 test("compares a failure with the last success of its endpoint and key, and says when there is none", async ({
@@ -91,6 +91,31 @@ test("by keyboard alone: ] and [ go through the failures of the same kind, past 
   const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(sheet.getByText("Next failure of the same kind")).toBeVisible();
   await expect(sheet.getByText("Previous failure of the same kind")).toBeVisible();
+});
+
+test("] without a panel opens the next failure of the list as Enter does, and says when there is none", async ({
+  page,
+  signIn,
+  api,
+  workspace,
+  logRow,
+}) => {
+  await api().get("/nothing");
+  const { requestId } = await api().get("/intake-bots");
+  await logRow(requestId);
+  await signIn(page, "owner");
+  await openScreen(page, routes.requests(workspace.slug), "Requests");
+  await expect(page.locator("[data-slot=log-row]")).toHaveCount(2);
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(sheet.getByText("Next failure in the list")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("]");
+  await expect(requestPanel(page)).toBeFocused();
+  await page.goto(routes.requests(workspace.slug, { status: "2xx" }));
+  await expect(page.locator("[data-slot=log-row]")).toHaveCount(1);
+  await page.keyboard.press("]");
+  await expect(page.getByText("No request in the list has failed")).toBeVisible();
 });
 
 test("shows what the failures of a group have more often than successes, once there are enough of both", async ({

@@ -56,7 +56,15 @@ const errorGroupSchema = failureCauseSchema.extend({
   groupKey: z.string(),
   /** The newest request that determines the group: it names the group in addresses. */
   example: z.string(),
-  latest: z.object({ id: z.string(), message: z.string().nullable() }),
+  latest: z.object({
+    id: z.string(),
+    /** What the response said about this cause; null if every failure with this code says the same. */
+    message: z.string().nullable(),
+    /** "GET /intake-bots/cmx4…": text of a caller. */
+    call: z.string(),
+  }),
+  /** Of a conflict. */
+  idempotencyKey: z.string().nullable(),
   /** Failures of the period, from `since` on: the rows that `filters` show. */
   count: z.int(),
   since: at,

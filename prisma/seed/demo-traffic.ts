@@ -131,7 +131,15 @@ function northwindTraffic(story: Story): void {
       headers,
       body: { data: DEMO_ANSWERS.order(random, at) },
     });
-  for (const at of month.byApi) order(at, { "idempotency-key": `shop-${random.hex(10)}` });
+  for (const at of month.byApi) {
+    const headers = { "idempotency-key": `shop-${random.hex(10)}` };
+    if (random.chance(0.7)) order(at, headers);
+    else
+      timeline.call(at, callers.shop, `POST /intake-bots/${bots.delivery.id}/submissions`, {
+        headers,
+        body: { data: DEMO_ANSWERS.delivery(random) },
+      });
+  }
   const lastMoment = new Date(now.getTime() - 4_000);
   for (let i = 0; i < 16; i++) {
     order(new Date(Math.max(month.fullAt.getTime() + 1, random.moment(month.fullAt, lastMoment).getTime())));

@@ -120,15 +120,12 @@ async function createNorthwind({ db, now }: DemoInput, random: Random) {
   const order = await addBot(team.owner, { now, random }, bots.ORDER_ENQUIRY, 116);
   const delivery = await addBot(team.owner, { now, random }, bots.DELIVERY, 71);
   const month = planNorthwindMonth(now, random);
-  const seeded = month.seeded.map((createdAt): NewSubmission => {
-    const isOrder = random.chance(0.7);
-    return {
-      intakeBotId: isOrder ? order.id : delivery.id,
-      apiKeyId: isOrder ? shop.id : random.chance(0.85) ? full.id : null,
-      data: isOrder ? DEMO_ANSWERS.order(random, createdAt) : DEMO_ANSWERS.delivery(random),
-      createdAt,
-    };
-  });
+  const seeded = month.seeded.map((createdAt): NewSubmission => ({
+    intakeBotId: delivery.id,
+    apiKeyId: null,
+    data: DEMO_ANSWERS.delivery(random),
+    createdAt,
+  }));
   await createSubmissions(team.owner, seeded);
   return { ...team, keyOf: { full, shop }, bots: { order, delivery }, month };
 }

@@ -6,11 +6,11 @@ import { toRequestId } from "@/lib/api/request-id";
 import { shortenName } from "@/lib/issue-copy";
 import { sum } from "@/lib/sum";
 import type { Context } from "../context";
-import { readCauseNames, toCause } from "../request-log/failures/cause-subject";
+import { messageOfCause, readCauseNames, toCause } from "../request-log/failures/cause-subject";
 import { countSteps, type Steps } from "../request-log/failures/count-steps";
 import { failureGroup } from "../request-log/failures/failure-group";
 import { mapInSteps } from "@/server/platform/concurrency/in-steps";
-import { readExamples, readMessages } from "../request-log/failures/find-groups";
+import { readExamples } from "../request-log/failures/find-groups";
 import { type GroupScan, scanGroups, type SoughtGroup } from "../request-log/failures/scan-groups";
 import { resolvePeriod, type Window, windowOfRange } from "../request-log/period";
 import { stepOf } from "../request-log/read/histogram";
@@ -20,8 +20,8 @@ import { groupKeyOf, type Decision, toState } from "./group-states";
 
 /** As many bars as the list's small chart has room for. */
 const MAX_STEPS = 26;
-/** More of a message than a row shows. */
-const MAX_MESSAGE = 300;
+/** More of a message, or of a caller's text, than a row shows. */
+const MAX_TEXT = 300;
 
 /** The period of the screen, and the steps of its charts. */
 interface View extends Steps {
@@ -63,14 +63,14 @@ export async function readGroups(
   view: View,
 ): Promise<ErrorGroup[]> {
   const scanned = await scanCandidates(ctx, candidates, view);
-  const [exact, names, messages] = await Promise.all([
+  const [exact, names, latest] = await Promise.all([
     countBeyondReach(ctx, scanned, view),
     readCauseNames(
       ctx,
       scanned.map(({ example }) => example),
       view.window,
     ),
-    readMessages(
+    readExamples(
       ctx,
       scanned.map(({ scan }) => scan.latest),
     ),
@@ -79,16 +79,13 @@ export async function readGroups(
     const counted = countOf(scan, exact.get(candidate), view);
     const { first, last, keys, callers, reach } = scan;
     const window = { from: counted.since, to: view.window.to };
-    const message = messages.get(scan.latest) ?? null;
     return {
       ...toCause({ example, failures: candidate.filters }, names, window),
       ...counted,
       groupKey: candidate.groupKey,
       example: toRequestId(example.id),
-      latest: {
-        id: toRequestId(scan.latest),
-        message: message === null ? null : shortenName(message, MAX_MESSAGE),
-      },
+      latest: toLatest(scan.latest, latest.get(scan.latest) ?? example, candidate.filters),
+      idempotencyKey: example.reason?.check === "idempotency" ? toShown(example.idempotencyKey) : null,
       firstSeenAt: first.toISOString(),
       isFirstCertain: reach.isAll,
       lastSeenAt: last.toISOString(),
@@ -99,6 +96,16 @@ export async function readGroups(
       state: toState(candidate.decision, scan, ctx),
     };
   });
+}
+
+const toShown = (text: string | null) => (text === null ? null : shortenName(text, MAX_TEXT));
+
+function toLatest(id: string, request: DecidedRequest, filters: RowFilters): ErrorGroup["latest"] {
+  return {
+    id: toRequestId(id),
+    message: toShown(messageOfCause(request, filters)),
+    call: shortenName(`${request.method} ${request.path}`, MAX_TEXT),
+  };
 }
 
 /** Returns the groups for which the log still has a defining failure. */

@@ -34,6 +34,12 @@ export function causesOfRecord({ reason, errorDetails }: Decided): string[] {
 const issuesSchema = z.object({ issues: z.array(validationIssueSchema) });
 const issuesOf = (details: unknown) => issuesSchema.safeParse(details).data?.issues ?? [];
 
+/** The response's message about the issue with this cause; null if it lists none. */
+export function messageOfIssue(errorDetails: unknown, cause: string): string | null {
+  const issue = issuesOf(errorDetails).find((each) => toStoredFact(issueCause(each)) === cause);
+  return issue?.message ?? null;
+}
+
 function causeOfReason(reason: RequestReason | null): string | null {
   switch (reason?.check) {
     case "authentication":

@@ -88,7 +88,7 @@ const storedSchema = z.object({
   error: z.record(z.string(), z.unknown()).nullable().catch(null),
 } satisfies Record<Member, z.ZodType>);
 
-const decidingSchema = storedSchema.pick({ need: true, have: true, reason: true, error: true });
+const decidingSchema = storedSchema.pick({ need: true, have: true, reason: true, idem: true, error: true });
 
 function parseStored<S extends z.ZodType>(schema: S, detail: string): z.output<S> {
   try {
@@ -140,13 +140,19 @@ export function readDetail({ detail, responseText, ...row }: Row): DetailColumns
 /** The columns of a detail that decide what kind of failure a request is. */
 export type DecidingColumns = Pick<
   DetailColumns,
-  "requiredScopes" | "grantedScopes" | "reason" | "errorDetails"
+  "requiredScopes" | "grantedScopes" | "reason" | "idempotencyKey" | "errorDetails"
 >;
 
 /** `readDetail` without its most expensive parts: headers and bodies. */
 export function readDeciding(detail: string): DecidingColumns {
-  const { need, have, reason, error } = parseStored(decidingSchema, detail);
-  return { requiredScopes: need, grantedScopes: have, reason, errorDetails: error };
+  const { need, have, reason, idem, error } = parseStored(decidingSchema, detail);
+  return {
+    requiredScopes: need,
+    grantedScopes: have,
+    reason,
+    idempotencyKey: idem,
+    errorDetails: error,
+  };
 }
 
 function toRateLimit(stored: z.infer<typeof limitSchema> | null, at: Date): RateLimitState {

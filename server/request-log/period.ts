@@ -1,22 +1,32 @@
 import "server-only";
 
 import { RANGE_MS, type RequestFilters, type TimeRange } from "@/lib/contracts/log/request-log";
+import { isSearch } from "@/lib/log-filters/filter-table";
 import { ceilDate, DAY_MS, floorDate, HOUR_MS, MINUTE_MS } from "@/lib/time";
 import type { Context } from "../context";
 import { MINUTES_KEPT_MS, retentionStart } from "./retention";
 
-/** The period of list, facets and histogram. Both ends are aligned to the grain, so that rows and counts agree. */
+type SearchedFilters = Parameters<typeof isSearch>[0];
+
+/**
+ * The period of list, facets and histogram. Both ends are aligned to the grain where the stored counts are read, so that rows
+ * and counts agree.
+ */
 export interface Period {
   from: Date;
   /** Exclusive; null: no end. */
   to: Date | null;
+  /** The shortest time whose requests the counts tell. */
   grainMs: typeof MINUTE_MS | typeof HOUR_MS;
 }
 
-/** The period of the filters, widened to the grain and limited to the plan's retention. */
+/**
+ * The period of the filters, limited to the plan's retention. It is widened to the grain, unless its ends are given and rows
+ * are counted: then they hold to the millisecond.
+ */
 export function resolvePeriod(
   ctx: Pick<Context, "now" | "workspace">,
-  { range, from, to }: Pick<RequestFilters, "range" | "from" | "to">,
+  { range, from, to, ...filters }: Pick<RequestFilters, "range" | "from" | "to"> & SearchedFilters,
 ): Period {
   const now = ctx.now.getTime();
   const kept = retentionStart(ctx).getTime();
@@ -29,9 +39,10 @@ export function resolvePeriod(
   const start = Math.max(asked, kept);
   const isShort = start > kept && now - start <= (isNamed ? MINUTES_KEPT_MS : DAY_MS);
   const grainMs = isShort ? MINUTE_MS : HOUR_MS;
+  const alignMs = isNamed && isSearch(filters) ? 1 : grainMs;
   return {
-    from: floorDate(new Date(start), grainMs),
-    to: end === null ? null : ceilDate(new Date(end), grainMs),
+    from: floorDate(new Date(start), alignMs),
+    to: end === null ? null : ceilDate(new Date(end), alignMs),
     grainMs,
   };
 }

@@ -65,15 +65,21 @@ export function toLoggedRequest(row: DetailRow, responseText: string | null): Lo
 /** What decides the kind of a failure, for lists of failures. */
 export type DecidedRequest = Pick<DetailRow, FactColumn> & DecidingColumns;
 
-const DECIDING_COLUMNS = ["requiredScopes", "grantedScopes", "reason", "errorDetails", "detail"] as const;
+const DECIDING_COLUMNS = [
+  "requiredScopes",
+  "grantedScopes",
+  "reason",
+  "idempotencyKey",
+  "errorDetails",
+  "detail",
+] as const;
 export const decidingSelect = recordOf([...FACT_COLUMNS, ...DECIDING_COLUMNS], () => true as const);
 
 export function toDecidedRequest(row: Pick<DetailRow, keyof typeof decidingSelect>): DecidedRequest {
-  const { detail, requiredScopes, grantedScopes, errorDetails } = row;
+  const { detail, requiredScopes, grantedScopes, idempotencyKey, errorDetails } = row;
   const { reason } = formerColumnsSchema.pick({ reason: true }).parse(row);
-  const parts =
-    detail === null ? { requiredScopes, grantedScopes, reason, errorDetails } : readDeciding(detail);
-  return { ...pick(row, FACT_COLUMNS), ...parts };
+  const former = { requiredScopes, grantedScopes, reason, idempotencyKey, errorDetails };
+  return { ...pick(row, FACT_COLUMNS), ...(detail === null ? former : readDeciding(detail)) };
 }
 
 /** The same properties of a row of the former form, which has a column for each. */

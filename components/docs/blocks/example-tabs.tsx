@@ -15,7 +15,7 @@ export function ExampleTabs({ label, examples }: Examples) {
       className="min-w-0 overflow-hidden rounded-card border border-line bg-subtle"
     >
       <div className="border-b border-line bg-surface px-4">
-        <TabsList aria-label={label} className="border-b-0">
+        <TabsList aria-label={label} className="inset-shadow-none">
           {statuses.map((status) => (
             <TabsTrigger key={status} value={status}>
               {status}

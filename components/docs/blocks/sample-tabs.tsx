@@ -25,7 +25,7 @@ export function SampleTabs({ samples }: SampleTabsProps) {
       className="min-w-0 overflow-hidden rounded-card border border-line bg-subtle"
     >
       <div className="flex items-center justify-between gap-3 border-b border-line bg-surface pr-1.5 pl-4">
-        <TabsList aria-label="Language" className="border-b-0">
+        <TabsList aria-label="Language" className="inset-shadow-none">
           {samples.map(({ id, label }) => (
             <TabsTrigger key={id} value={id}>
               {label}

@@ -3,18 +3,20 @@
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { BarChart } from "@/components/ui/chart/bar-chart";
+import type { Bar } from "@/components/ui/chart/bar-chart-column";
 import { Meter } from "@/components/ui/meter";
 import { Segmented } from "@/components/ui/segmented";
 import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import { formatNumber } from "@/lib/format/format-number";
-import { formatDay } from "@/lib/format/format-time";
+import { formatDay, formatDayTime, formatIsoDay } from "@/lib/format/format-time";
+import { DAY_MS } from "@/lib/time";
 import { ShareBars } from "./share-bars";
 
 type PlanLimit = ExplanationOf<"plan_limit_exceeded">;
 
 /** Shows the used part of the quota, the time at which it ran out, and its use by key, bot and day. */
 export function QuotaUse({ explanation }: { explanation: PlanLimit }) {
-  const { current, max, month, milestones, byDay } = explanation;
+  const { current, max, month, resetsAt, milestones, byDay } = explanation;
   const percent = Math.floor((current / Math.max(1, max)) * 100);
   return (
     <>
@@ -26,33 +28,47 @@ export function QuotaUse({ explanation }: { explanation: PlanLimit }) {
           </p>
           <Badge tone="limit">{percent} %</Badge>
         </div>
-        <Meter value={current} max={max} tone="limit" label="Submissions of the month" />
-        <ul
-          aria-label="When it filled"
-          className="mt-1.5 flex flex-wrap justify-between gap-x-3 text-xs text-muted"
-        >
-          <li>{formatDay(month)}</li>
+        <Meter
+          value={current}
+          max={max}
+          tone="limit"
+          label="Submissions of the month"
+          marks={milestones.map(({ percent: mark }) => mark)}
+        />
+        <ul aria-label="When it filled (UTC)" className="mt-1.5 flex flex-wrap gap-x-4 text-xs text-muted">
           {milestones.map(
-            ({ percent: mark, at }) => at && <li key={mark}>{`${mark} % on ${formatDay(at)}`}</li>,
+            ({ percent: mark, at }) => at && <li key={mark}>{`${mark} % on ${formatDayTime(at)} UTC`}</li>,
           )}
         </ul>
       </div>
       <QuotaShares explanation={explanation} />
       {byDay.length > 0 && (
         <BarChart
-          data={byDay.map(({ day, count }) => ({
-            label: formatDay(day),
-            segments: [{ name: "submissions", value: count, tone: "neutral" as const }],
-          }))}
+          data={daysOf(explanation)}
           height={56}
           ariaLabel="Submissions of each day"
           unit="a day"
-          axisLabels={[formatDay(byDay[0]?.day ?? month), formatDay(byDay.at(-1)?.day ?? month)]}
+          axisLabels={[formatDay(month), formatDay(Date.parse(resetsAt) - 1)]}
           labelHeading="Day (UTC)"
         />
       )}
     </>
   );
+}
+
+/** One bar for each day of the month, so that early in it a day is as wide as later; of days to come nothing is known. */
+function daysOf({ month, resetsAt, byDay }: PlanLimit): Bar[] {
+  const counts = new Map(byDay.map(({ day, count }) => [day, count]));
+  const length = Math.round((Date.parse(resetsAt) - Date.parse(month)) / DAY_MS);
+  return Array.from({ length }, (_, index) => {
+    const start = Date.parse(month) + index * DAY_MS;
+    const count = counts.get(formatIsoDay(start));
+    return {
+      label: formatDay(start),
+      segments: [{ name: "submissions", value: count ?? 0, tone: "neutral" }],
+      ...(count === undefined && { note: "not yet" }),
+    };
+  });
 }
 
 function QuotaShares({ explanation: { byKey, byBot, current } }: { explanation: PlanLimit }) {

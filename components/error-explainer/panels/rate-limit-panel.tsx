@@ -14,8 +14,6 @@ import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../explained-request";
 import { sampleCallOf } from "../copy/sample-call-of";
 import { useOrigin } from "@/components/shell/origin";
-import { exactly } from "@/lib/log-filters/filter-value";
-import { MINUTE_MS } from "@/lib/time";
 import { FailedKeyFix } from "./failed-key-fix";
 
 type RateLimit = ExplanationOf<"rate_limit_exceeded">;
@@ -56,7 +54,7 @@ export function RateLimitPanel({ request, explanation }: PanelProps<"rate_limit_
       </Finding>
       <Fixes>
         {byKey && <WaitFix request={request} />}
-        <SpreadFix request={request} explanation={explanation} />
+        <SpreadFix explanation={explanation} />
         <HigherPlanFix explanation={explanation} />
       </Fixes>
     </>
@@ -89,20 +87,12 @@ function WaitFix({ request }: { request: RequestDetail }) {
   );
 }
 
-function SpreadFix({ request, explanation }: PanelProps<"rate_limit_exceeded">) {
-  const { callers, allowed, refused, key, subject } = explanation;
+function SpreadFix({ explanation }: { explanation: RateLimit }) {
+  const { callers, allowed, refused, subject, calls } = explanation;
   const [caller] = callers;
   if (!caller) return null;
   const many = callers.length > 1;
-  const at = Date.parse(request.createdAt);
-  const filters = {
-    ...(subject === "key" && key && { key: key.id }),
-    ...(!many && { caller: exactly(caller.address) }),
-    from: new Date(at - MINUTE_MS).toISOString(),
-    to: new Date(at + 1).toISOString(),
-  };
-  // The log shows whole minutes, so the list has more calls than this sentence counts.
-  const action = <CallsButton filters={filters} label="Show surrounding calls" />;
+  const action = <CallsButton filters={calls} label="Show this minute" />;
   const detail = many && <CallerList callers={callers} />;
   const who = many ? "" : `: ${[caller.address, caller.userAgent].filter(Boolean).join(" · ")}`;
   if (subject === "address") {

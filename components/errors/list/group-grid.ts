@@ -1,7 +1,7 @@
 import { cn } from "@/components/ui/cn";
 
 /**
- * The columns of the list, by its own width: two lines a row on a phone, then the trend and the dates, and the latest message
+ * The columns of the list, by its own width: two lines a row on a phone, then the trend and the dates, and the latest message or call
  * where there is space.
  */
 export const GROUP_GRID = cn(

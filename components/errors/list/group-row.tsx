@@ -16,7 +16,9 @@ import { countOf, formatNumber } from "@/lib/format/format-number";
 import { formatMoment } from "@/lib/format/format-time";
 import { OUTCOME_INFO, outcomeOf } from "@/lib/outcomes";
 import { routes } from "@/lib/routes";
+import { visibleText } from "@/lib/text/visible-text";
 import { shortTime, stateCopy } from "../state-copy";
+import { decidingFacts } from "./deciding-facts";
 import { CELL, GROUP_GRID, ROW_HEIGHT } from "./group-grid";
 
 interface GroupRowProps {
@@ -77,8 +79,15 @@ export function GroupRow({ group, asOf, scale, href, isSelected, isTabStop, ...o
         </Link>
         <RowNote group={group} asOf={asOf} />
       </span>
-      <span className={cn(CELL.message, "truncate text-xs text-muted")}>
-        {latest.message === null ? null : <StoredText text={latest.message} layout="line" />}
+      <span
+        title={visibleText(latest.message ?? latest.call)}
+        className={cn(CELL.message, "truncate text-xs text-muted")}
+      >
+        {latest.message === null ? (
+          <StoredText text={latest.call} layout="line" isCode className="font-mono" />
+        ) : (
+          <StoredText text={latest.message} layout="line" />
+        )}
       </span>
       <span className={CELL.column}>
         <Sparkline
@@ -119,7 +128,7 @@ export function GroupRow({ group, asOf, scale, href, isSelected, isTabStop, ...o
   );
 }
 
-/** The code, then the one fact that matters most in the group's state. */
+/** The code, the facts that tell the group from others like it, then the one that matters most in its state. */
 function RowNote({ group, asOf }: Pick<GroupRowProps, "group" | "asOf">) {
   const zone = useTimeZone();
   const { code, state, keys, callers, subject, since, isPartial } = group;
@@ -132,7 +141,7 @@ function RowNote({ group, asOf }: Pick<GroupRowProps, "group" | "asOf">) {
   return (
     <span className="truncate text-xs text-muted">
       <span className="font-mono">{code}</span>
-      {[decided ?? who, counted].map((fact) =>
+      {[...decidingFacts(group), decided ?? who, counted].map((fact) =>
         fact === null || fact === "" ? null : (
           <span key={fact}>
             {" · "}

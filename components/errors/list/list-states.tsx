@@ -14,6 +14,7 @@ import { RANGE_LABELS } from "@/lib/format/range-labels";
 import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import { routes } from "@/lib/routes";
 import { emptyViewCopy } from "../state-copy";
+import { countedTwice } from "./visible-groups";
 
 interface NoErrorsProps {
   data: ErrorGroups;
@@ -47,13 +48,17 @@ export function EmptyView({ view }: { view: ErrorView }) {
   return <p className="px-5 py-12 text-center text-muted">{emptyViewCopy(view)}</p>;
 }
 
-/** States what the list leaves out, if anything. */
+/** States what the list leaves out or counts twice, if anything. */
 export function ListLimits({ data }: { data: ErrorGroups }) {
   const { slug } = useWorkspace();
-  const { hasMore, isAll, rowsOfCode, from, to } = data;
-  if (!hasMore && isAll) return null;
+  const { hasMore, isAll, rowsOfCode, failures, from, to } = data;
+  const twice = countedTwice(data);
+  if (!hasMore && isAll && twice === 0) return null;
   return (
     <p className="max-w-180 px-5 pt-3 text-xs text-pretty text-muted">
+      {twice === 0
+        ? ""
+        : `A failure with several issues is counted under each: the rows add up to ${formatNumber(failures + twice)}. `}
       {hasMore ? "Only the most frequent causes are listed; there may be rarer ones. " : ""}
       {isAll
         ? ""

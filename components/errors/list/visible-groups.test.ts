@@ -1,51 +1,19 @@
 import { expect, it } from "vitest";
-import type { ErrorGroup, ErrorState } from "@/lib/contracts/error-groups";
+import type { ErrorState } from "@/lib/contracts/error-groups";
+import { makeGroup } from "@/testing/explainer/error-group";
 import { countIn, sectionsOf } from "./visible-groups";
 
 const made = { at: "2026-11-20T09:00:00.000Z", by: "Ann" };
 const RESOLVED: ErrorState = { name: "resolved", ...made };
 const REGRESSED: ErrorState = { name: "regressed", ...made, regressedAt: made.at, isCertain: true };
 
-const group = (
-  groupKey: string,
-  count: number,
-  day: number,
-  state: ErrorState = { name: "open" },
-): ErrorGroup => ({
-  groupKey,
-  count,
-  state,
-  example: `req_${groupKey}`,
-  latest: { id: `req_${groupKey}`, message: null },
-  status: 404,
-  code: "resource_not_found",
-  filters: {},
-  since: made.at,
-  isPartial: false,
-  isCapped: false,
-  trend: [count],
-  firstSeenAt: `2026-11-${10 + day}T09:00:00.000Z`,
-  isFirstCertain: true,
-  lastSeenAt: `2026-11-${20 - day}T09:00:00.000Z`,
-  keys: 1,
-  callers: 1,
-  lookedSince: "2026-11-21T10:31:00.000Z",
-  isLookedCapped: false,
-  subject: {
-    key: null,
-    botName: null,
-    address: "203.0.113.7",
-    method: "GET",
-    path: "/",
-    route: null,
-    authFailure: null,
-    endedAt: null,
-    limit: null,
-    missingScopes: [],
-    feature: null,
-    resource: null,
-  },
-});
+const group = (groupKey: string, count: number, day: number, state: ErrorState = { name: "open" }) =>
+  makeGroup(groupKey, {
+    count,
+    state,
+    firstSeenAt: `2026-11-${10 + day}T09:00:00.000Z`,
+    lastSeenAt: `2026-11-${20 - day}T09:00:00.000Z`,
+  });
 
 const GROUPS = [group("a", 1, 1), group("b", 5, 2), group("c", 9, 3, RESOLVED), group("d", 2, 4, REGRESSED)];
 const shown = (...args: Parameters<typeof sectionsOf>) =>

@@ -1,4 +1,11 @@
-import type { ErrorGroup, ErrorOrder, ErrorState, ErrorView } from "@/lib/contracts/error-groups";
+import type {
+  ErrorGroup,
+  ErrorGroups,
+  ErrorOrder,
+  ErrorState,
+  ErrorView,
+} from "@/lib/contracts/error-groups";
+import { sum } from "@/lib/sum";
 import { STATES } from "../state-copy";
 
 /** The states that each list shows. Regressed groups count as open. */
@@ -33,3 +40,7 @@ export function sectionsOf(groups: readonly ErrorGroup[], view: ErrorView, order
 
 export const countIn = (groups: readonly ErrorGroup[], view: ErrorView): number =>
   groups.filter(({ state }) => STATES_OF[view].includes(state.name)).length;
+
+/** By how much the rows add up to more than the failures: one with several issues is in the group of each. */
+export const countedTwice = ({ groups, failures }: Pick<ErrorGroups, "groups" | "failures">): number =>
+  Math.max(0, sum(groups.map(({ count }) => count)) - failures);

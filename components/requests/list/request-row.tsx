@@ -132,22 +132,8 @@ const RequestCells = memo(function RequestCells({
         )}
       </div>
       {actions("request", { name: "path", text: path, operator: "=" })}
-      <div
-        role="cell"
-        data-cell="wrong"
-        className={cn(CELL.wrong, "relative flex items-baseline gap-2 whitespace-nowrap")}
-      >
-        {wrong && (
-          <>
-            <span className={cn("truncate", tone)}>
-              <StoredText text={wrong} layout="line" />
-            </span>
-            {/* Takes no space from the text. */}
-            <span className="min-w-0 shrink-[99] truncate font-mono text-2xs text-faint @max-4xl/log:sr-only">
-              {errorCode}
-            </span>
-          </>
-        )}
+      <div role="cell" data-cell="wrong" className={cn(CELL.wrong, "relative")}>
+        {wrong && errorCode !== null && <WentWrong wrong={wrong} code={errorCode} tone={tone} />}
         {errorCode !== null && actions("wrong", { name: "code", text: errorCode })}
       </div>
       <div role="cell" data-cell="key" className={cn(CELL.key, "relative text-muted")}>
@@ -164,6 +150,20 @@ const RequestCells = memo(function RequestCells({
     </>
   );
 });
+
+/** The cause, cut after a word, and the whole code where there is space for both. The title has them in full. */
+function WentWrong({ wrong, code, tone }: { wrong: string; code: string; tone: string }) {
+  return (
+    <span title={`${visibleText(wrong)} (${code})`} className="flex items-baseline gap-2">
+      <span className={cn("line-clamp-1 min-w-0 wrap-anywhere", tone)}>
+        <StoredText text={wrong} layout="line" />
+      </span>
+      <span className="shrink-0 font-mono text-2xs whitespace-nowrap text-faint @max-6xl/log:sr-only">
+        {code}
+      </span>
+    </span>
+  );
+}
 
 /** With milliseconds where they fit. */
 function RowTime({ iso, zone }: { iso: string; zone: TimeZone }) {

@@ -31,14 +31,16 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
         <p className="min-w-0 font-mono text-sm leading-5 break-all">
           <ValueMenu name="method" text={isHttpMethod(method) ? method : OTHER_METHOD}>
             <span className="font-medium">{method}</span>
-          </ValueMenu>{" "}
+          </ValueMenu>
+          {/* As wide as the icon that appears in it. */}
+          <span className="inline-block w-5 [@media(hover:none)]:w-1"> </span>
           <ValueMenu name="path" text={path} operator="=">
             <CallPath path={path} />
           </ValueMenu>
           {query && <StoredText text={`?${query}`} isCode className="text-muted" />}
         </p>
       </div>
-      <dl className="mt-2 flex flex-wrap gap-x-4 gap-y-1.5 text-xs">
+      <dl className="mt-2 flex flex-wrap gap-x-5 gap-y-1.5 text-xs [@media(hover:none)]:gap-x-3">
         <Fact name="Time" icon={Clock}>
           <Tooltip content={<ExactTimes iso={createdAt} />}>
             <time dateTime={createdAt} tabIndex={0} className="rounded-small whitespace-nowrap">
@@ -128,7 +130,9 @@ function Fact({ name, icon: Icon, children }: FactProps) {
         <Icon aria-hidden className="size-3.5" />
         <span className="sr-only">{name}</span>
       </dt>
-      <dd className="min-w-0">{children}</dd>
+      <dd className="flex min-w-0 flex-wrap items-baseline gap-x-5 [@media(hover:none)]:gap-x-2">
+        {children}
+      </dd>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Copy, ListFilter, X } from "lucide-react";
 import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
 import { copyText } from "@/components/ui/code/copy-text";
 import {
   DropdownMenu,
@@ -16,17 +17,25 @@ interface ValueMenuProps extends FilteredValue {
   children: ReactNode;
 }
 
-/** A value of the request with its small menu: show only it, leave it out, copy it. */
+/**
+ * A value of the request with its small menu: show only it, leave it out, copy it. Where there is a mouse, the menu's icon
+ * appears beside the value that is pointed at or focused, and takes no space from the others.
+ */
 export function ValueMenu({ children, ...value }: ValueMenuProps) {
   const { only, exclude } = useFilterActions();
   const { name, text, operator = "" } = value;
   return (
-    <span className="group/value inline-flex max-w-full min-w-0 items-center gap-0.5">
+    <span className="group/value relative inline-flex max-w-full min-w-0 items-center gap-0.5">
       <span className="min-w-0">{children}</span>
       <DropdownMenu>
         <DropdownMenuTrigger
           aria-label={`Filter by this ${name}`}
-          className="grid size-5 shrink-0 place-items-center rounded-small text-muted opacity-0 group-hover/value:opacity-100 hover:bg-hover focus-visible:opacity-100 data-[state=open]:bg-hover data-[state=open]:opacity-100 [@media(hover:none)]:opacity-100"
+          title={`Filter by this ${name}`}
+          className={cn(
+            "absolute left-full z-10 grid size-5 shrink-0 place-items-center rounded-small bg-surface text-muted opacity-0 hover:bg-hover data-[state=open]:bg-hover",
+            "group-hover/value:opacity-100 focus-visible:opacity-100 data-[state=open]:opacity-100",
+            "[@media(hover:none)]:static [@media(hover:none)]:opacity-100",
+          )}
         >
           <ListFilter aria-hidden className="size-3.5" />
         </DropdownMenuTrigger>

@@ -38,6 +38,18 @@ function isTakenKeystroke(event: KeyboardEvent, hasModifier: boolean): boolean {
   return event.key === "Enter" && target.closest("a,button,summary,input,[role='button']") !== null;
 }
 
+/**
+ * Escape that a text field does not use itself leaves the field, so that single keys are the page's again. The next Escape
+ * closes the panel.
+ */
+function leavesField(event: KeyboardEvent): boolean {
+  if (event.key !== "Escape" || !isTextField(event.target) || !(event.target instanceof HTMLElement))
+    return false;
+  event.preventDefault();
+  event.target.blur();
+  return true;
+}
+
 /** The longest pause between the two keys of a shortcut. */
 const SEQUENCE_TIMEOUT_MS = 1_500;
 
@@ -51,6 +63,7 @@ export function runShortcut(event: KeyboardEvent): void {
   const hasModifier = metaKey || ctrlKey;
   if (hasModifier && (shiftKey || metaKey !== isMac())) return;
   if (isTakenKeystroke(event, hasModifier)) return;
+  if (leavesField(event)) return;
   const pressed = hasModifier ? `Mod+${key.toLowerCase()}` : key;
   const candidates = [...shortcuts.values()];
   const find = (keys: string) => candidates.findLast((candidate) => candidate.key === keys);

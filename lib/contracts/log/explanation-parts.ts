@@ -33,6 +33,14 @@ export const rateLimit = z.object({
   callers: z.array(
     z.object({ address: z.string(), userAgent: z.string().nullable(), count: z.int(), spanSeconds: z.int() }),
   ),
+  /** The log's filters that show these requests: exactly them, unless there are more callers than listed. */
+  calls: z.object({
+    key: z.string().optional(),
+    caller: z.string().optional(),
+    code: z.string(),
+    from: at,
+    to: at,
+  }),
   plan: z.enum(PLANS),
   higherPlan: planRef.nullable(),
 });

@@ -24,7 +24,10 @@ export const RANGE_MS: Readonly<Record<Exclude<TimeRange, "all">, number>> = {
 export const requestFiltersSchema = z.object({
   ...FILTER_SCHEMAS,
   range: z.enum(TIME_RANGES).default("24h"),
-  /** Instead of the range. Widened to whole minutes, or hours where only those are counted: the last two days, and before. */
+  /**
+   * Instead of the range. Widened to whole minutes, or hours where only those are counted (the last two days, and before);
+   * exact with a filter that no count has, such as `caller`.
+   */
   from: instantSchema.optional(),
   to: instantSchema.optional(),
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
 import { openTestDatabase } from "@/testing/unit/test-database";
+import { listRequests } from "../read/list";
 import { readWindow } from "./rate-window";
 
 const AT = new Date("2026-11-22T10:30:20.700Z");
@@ -43,4 +44,7 @@ it("counts the requests of each whole second as the log lists them, and the minu
   ]);
   expect(window).toMatchObject({ allowed: 3, refused: 1, limitReachedAt: "2026-11-22T10:30:20.000Z" });
   expect(window.callers).toMatchObject([{ count: 4 }]);
+  // The link shows the requests that are counted, although the log's counts are by whole minutes.
+  const listed = await listRequests(ctx, { range: "24h", ...window.calls });
+  expect(listed.requests).toHaveLength(4);
 });

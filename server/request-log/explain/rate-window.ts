@@ -6,12 +6,13 @@ import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "../../context";
 import { Prisma } from "@/server/generated/prisma/client";
 import { DECIDING_CAUSE } from "../causes";
-import { countedByKey } from "../rate-windows/counted-by-key";
+import { exactly, printValues } from "@/lib/log-filters/filter-value";
+import { countedByKey, UNCOUNTED_CODES } from "../rate-windows/counted-by-key";
 
 export type LimitSubject = { type: "key"; apiKeyId: string } | { type: "address"; clientAddress: string };
 type Window = Pick<
   ExplanationOf<"rate_limit_exceeded">,
-  "seconds" | "allowed" | "refused" | "limitReachedAt" | "callers"
+  "seconds" | "allowed" | "refused" | "limitReachedAt" | "callers" | "calls"
 >;
 
 interface SecondRow {
@@ -28,6 +29,8 @@ interface SecondRow {
 }
 
 const MAX_CALLERS = 5;
+/** An address's failed authentications, and what its limit refused after them. */
+const REFUSED_ADDRESS = "authentication_required,rate_limit_exceeded";
 
 /**
  * The requests that the limiter admitted and refused around `at`: by whole seconds of the clock, of which second 0 has the
@@ -55,6 +58,32 @@ export async function readWindow(
         ? new Date(Math.max(...lastAllowed)).toISOString()
         : null,
     callers: toCallers(inWindow),
+    calls: toFilters(subject, inWindow, { start: minuteStartOf(at, before), at }),
+  };
+}
+
+/** Exclusive: a request of that very moment has left the window. */
+const minuteStartOf = (at: Date, before: number) => new Date(at.getTime() - before * SECOND_MS);
+
+/** The filters of the log that show the requests of the window. With callers they hold to the millisecond. */
+function toFilters(
+  subject: LimitSubject,
+  rows: readonly SecondRow[],
+  { start, at }: { start: Date; at: Date },
+): Window["calls"] {
+  const period = {
+    from: new Date(start.getTime() + 1).toISOString(),
+    to: new Date(at.getTime() + 1).toISOString(),
+  };
+  if (subject.type === "address")
+    return { ...period, caller: exactly(subject.clientAddress), code: REFUSED_ADDRESS };
+  const addresses = [...new Set(rows.map(({ address }) => address))];
+  const callers = addresses.map((text) => ({ text, operator: "" as const, isExcluded: false }));
+  return {
+    ...period,
+    key: subject.apiKeyId,
+    code: UNCOUNTED_CODES,
+    ...(addresses.length <= MAX_CALLERS && { caller: printValues(callers) }),
   };
 }
 
@@ -73,7 +102,7 @@ function readSeconds(
   at: Date,
   { before, after }: { before: number; after: number },
 ): Promise<SecondRow[]> {
-  const minuteStart = new Date(at.getTime() - before * SECOND_MS);
+  const minuteStart = minuteStartOf(at, before);
   const wholeSecond = new Date(Math.floor(at.getTime() / SECOND_MS) * SECOND_MS);
   const from = new Date(wholeSecond.getTime() - before * SECOND_MS);
   const end = new Date(wholeSecond.getTime() + (after + 1) * SECOND_MS);

@@ -2,10 +2,13 @@ import "server-only";
 
 import type { AuditAction } from "@/lib/audit-log/audit-actions";
 import type { CauseSubject, FailureCause } from "@/lib/contracts/failure-cause";
+import { ERROR_CATALOG, isErrorCode } from "@/lib/errors/catalog";
 import { shortenName } from "@/lib/issue-copy";
 import { missingScopes } from "@/lib/keys/scopes";
+import { onlyText } from "@/lib/log-filters/filter-value";
 import type { Context } from "@/server/context";
 import type { RowFilters } from "../read/filters/given-filters";
+import { messageOfIssue } from "../causes";
 import type { DecidedRequest } from "../request-log.dto";
 import { toLinkFilters } from "./failure-group";
 import type { Window } from "../period";
@@ -25,6 +28,18 @@ export function toCause(
     filters: toLinkFilters({ ...failures, ...window }),
     subject: toSubject(example, names),
   };
+}
+
+/** What the response said about the cause of its group; null if every failure with the code says the same. */
+export function messageOfCause(
+  { errorCode: code, errorMessage, errorDetails }: DecidedRequest,
+  { cause }: RowFilters,
+): string | null {
+  const ofIssue = messageOfIssue(errorDetails, onlyText(cause) ?? "");
+  if (ofIssue !== null) return ofIssue;
+  return code !== null && isErrorCode(code) && ERROR_CATALOG[code].message === errorMessage
+    ? null
+    : errorMessage;
 }
 
 interface CauseNames {

@@ -138,15 +138,3 @@ export async function readExamples(
   }
   return examples;
 }
-
-/** Reads the messages of these failures of the workspace. */
-export async function readMessages(
-  ctx: Context,
-  ids: readonly string[],
-): Promise<Map<string, string | null>> {
-  const rows = await ctx.db.requestLogEntry.findMany({
-    where: { workspaceId: ctx.workspace.id, id: { in: [...ids] } },
-    select: { id: true, errorMessage: true },
-  });
-  return new Map(rows.map(({ id, errorMessage }) => [id, errorMessage]));
-}

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { STAGES } from "@/lib/api/stages";
+import { printValues } from "@/lib/log-filters/filter-value";
 import { Prisma } from "@/server/generated/prisma/client";
 import { DECIDING_CAUSE } from "../causes";
 
@@ -24,6 +25,15 @@ const AFTER_THESE = [...CAUSES_BEFORE_LIMITER].map(
 export const countedByKey = Prisma.sql`(error_code IS NULL
   OR error_code NOT IN (${Prisma.raw(NEVER_PASSED.map(literal).join(", "))})
   ${Prisma.raw(AFTER_THESE.join("\n  "))})`;
+
+/** The codes of a key's requests that are neither counted nor refused by its limit, as a filter of the log. */
+export const UNCOUNTED_CODES = printValues(
+  NEVER_PASSED.filter((code) => code !== "rate_limit_exceeded").map((text) => ({
+    text,
+    operator: "",
+    isExcluded: true,
+  })),
+);
 
 interface Spooled {
   errorCode: string | null;
