@@ -19,7 +19,8 @@ describe("a failure that a bot causes leads to the bot's page", () => {
     expect(renderPanel(broken)).toContain(`/w/acme/intake-bots/${brokenBot.id}?back=req_`);
     expect(shown).toContain("Repair the bot’s schema");
     expect(shown).toContain("Warranty\\u202e claims");
-    expect(shown).not.toMatch(/Retry with|Hold the calls/);
+    expect(shown).toContain("until somebody in this workspace repairs it");
+    expect(shown).not.toMatch(/on our side|Retry with|Retries with|Hold the calls/);
   });
 
   it("when it is not active", () => {

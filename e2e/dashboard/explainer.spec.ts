@@ -102,6 +102,11 @@ test.describe("the panel of a real failed request explains what happened, why, a
         "href",
         `/docs/errors/${code}`,
       );
+      // Its bot's schema is broken, so no sample that retries could succeed.
+      if (code === "internal_error") {
+        await expect(panel.getByRole("heading", { name: "Handle it in code" })).toHaveCount(0);
+        return;
+      }
       for (const language of ["JavaScript", "Python", "cURL"]) {
         await panel.getByRole("tab", { name: language }).click();
         await expect(panel.getByRole("tabpanel", { name: language }).getByRole("code")).toContainText(/\w/);

@@ -162,7 +162,7 @@ export const ERROR_CATALOG = {
     title: "Idempotency conflict",
     summary: "The Idempotency-Key was already used in this workspace for another request.",
     causes: ["A client reuses one Idempotency-Key for different requests.", "A retry changed the body."],
-    fixes: ["Give a new request a new Idempotency-Key.", "Resend the first request unchanged to get its response."],
+    fixes: ["Use one Idempotency-Key per request.", "Resend the first request unchanged for its response."],
     retry: "never",
   },
   internal_error: {

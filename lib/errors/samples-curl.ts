@@ -52,7 +52,7 @@ ${curl({ flags: "-sS --retry 5 --retry-max-time 300 --fail-with-body" })}`,
   plan_limit_exceeded: (curl) => `# No --retry: only the next month or a higher plan helps
 ${curl({ pipe: jq("plan_limit_exceeded", '.error.details | "\\(.current) of \\(.max) \\(.resource) used this month"') })}`,
 
-  idempotency_conflict: (curl) => `# A hash of the body in the key: another body, another key
+  idempotency_conflict: (curl) => `# A hash of the body in the Idempotency-Key: another body, another key
 key="order-$(sha256sum body.json | cut -c1-16)"
 
 ${curl({ flags: "-sS --retry 3 --fail-with-body", headers: ["Idempotency-Key: $key"] })}`,
@@ -60,7 +60,7 @@ ${curl({ flags: "-sS --retry 3 --fail-with-body", headers: ["Idempotency-Key: $k
   internal_error: (
     curl,
     call,
-  ) => `# Retries with increasing delays${takesIdempotencyKey(call) ? "; the key makes that safe" : ""}
+  ) => `# Retries with increasing delays${takesIdempotencyKey(call) ? "; the Idempotency-Key makes that safe" : ""}
 ${curl({
   flags: "-sS --retry 4 --fail-with-body",
   headers: takesIdempotencyKey(call) ? ["Idempotency-Key: $(uuidgen)"] : [],

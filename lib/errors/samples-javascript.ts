@@ -92,8 +92,8 @@ const month = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1);
 console.error("Send it again from", new Date(month).toISOString());`,
   ),
 
-  idempotency_conflict: `// One key for one request: make it once, keep it with the body,
-// and send both unchanged in every retry.
+  idempotency_conflict: `// One Idempotency-Key for one request: make it once, keep it with the
+// body, and send both unchanged in every retry.
 init.headers["Idempotency-Key"] = crypto.randomUUID();
 
 ${once(

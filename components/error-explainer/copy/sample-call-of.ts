@@ -17,7 +17,10 @@ export function sampleCallOf(request: RequestDetail): Omit<SampleCall, "origin">
   if (method === "HEAD" || !findApiEndpoint(method, path) || isMasked(path)) return null;
   if (explanation?.code === "rate_limit_exceeded" && explanation.subject === "address") return null;
   // The sample retries, and that is known not to help.
-  if (explanation?.code === "internal_error" && occurrences && failsAlways(occurrences)) return null;
+  if (explanation?.code === "internal_error") {
+    const isLasting = occurrences !== null && failsAlways(occurrences);
+    if (isLasting || explanation.brokenBot !== null) return null;
+  }
   // The key in the address is the mistake: the sample leaves it out.
   const isKeyInUrl = explanation?.code === "authentication_required" && isMasked(request.query);
   const query = isKeyInUrl ? "" : request.query;
