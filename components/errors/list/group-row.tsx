@@ -128,7 +128,7 @@ export function GroupRow({ group, asOf, scale, href, isSelected, isTabStop, ...o
   );
 }
 
-/** The code, the facts that tell the group from others like it, then the one that matters most in its state. */
+/** The code and what was decided about the group, if anything, then the facts that tell it from others like it. */
 function RowNote({ group, asOf }: Pick<GroupRowProps, "group" | "asOf">) {
   const zone = useTimeZone();
   const { code, state, keys, callers, subject, since, isPartial } = group;
@@ -141,7 +141,7 @@ function RowNote({ group, asOf }: Pick<GroupRowProps, "group" | "asOf">) {
   return (
     <span className="truncate text-xs text-muted">
       <span className="font-mono">{code}</span>
-      {[...decidingFacts(group), decided ?? who, counted].map((fact) =>
+      {[decided, ...decidingFacts(group), decided === null ? who : null, counted].map((fact) =>
         fact === null || fact === "" ? null : (
           <span key={fact}>
             {" · "}
