@@ -129,10 +129,9 @@ describe("an impossible start fails with one line, and changes nothing", () => {
 
 const isRoot = process.getuid?.() === 0;
 
-/** Mounts a file system of a few MiB on the data folder, which only root can do. */
+/** Mounts a file system of a few MiB on the data folder, which only root can do; `--lazy` waits for no process in it. */
 function mount(options: string): void {
   expect(spawnSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", dataDir]).status).toBe(0);
-  // Lazily: a process that has not quite ended must not keep the folder.
   onTestFinished(() => void spawnSync("umount", ["--lazy", dataDir]));
 }
 const remount = (options: string) => spawnSync("mount", ["-o", `remount,${options}`, dataDir]).status;
