@@ -103,16 +103,14 @@ test.describe("the panel of a real failed request explains what happened, why, a
         `/docs/errors/${code}`,
       );
       // Its bot's schema is broken, so no sample that retries could succeed.
-      if (code === "internal_error") {
-        await expect(panel.getByRole("heading", { name: "Handle it in code" })).toHaveCount(0);
-        return;
-      }
-      for (const language of ["JavaScript", "Python", "cURL"]) {
+      const samples = code === "internal_error" ? [] : ["JavaScript", "Python", "cURL"];
+      await expect(panel.getByText("Handle it in code")).toHaveCount(samples.length && 1);
+      for (const language of samples) {
         await panel.getByRole("tab", { name: language }).click();
         await expect(panel.getByRole("tabpanel", { name: language }).getByRole("code")).toContainText(/\w/);
       }
-      // A sample runs as is: it contains this server's URL.
-      await expect(panel.getByRole("tabpanel", { name: "cURL" })).toContainText(`${serverUrl}/api/v1`);
+      // A sample runs as is.
+      if (samples.length > 0) await expect(panel).toContainText(`${serverUrl}/api/v1`);
     });
   }
 });
