@@ -2,6 +2,7 @@ import { type FilterValues, FILTER_NAMES, type LogFilterName } from "./filter-ta
 import { instantSchema } from "../contracts/instant";
 import { nearestName } from "../text/nearest-name";
 import { type FilterValue, parseValues, printValues, readValuesIn } from "./filter-value";
+import { type HeaderLine, readHeaderLine } from "./header-line";
 import { readFilterValues } from "./read-filter";
 import { isTimeName, type TimeName, timeProblem } from "./read-time";
 
@@ -40,6 +41,8 @@ export function parseFilterText(
   source: string,
   idsOfKey: (typed: string) => readonly string[] = (typed) => [typed],
 ): ParsedText {
+  const header = readHeaderLine(source);
+  if (header && !isKnownName(header.name)) return parseHeader(source, header);
   const values = new Map<LogFilterName, FilterValue[]>();
   const times: Partial<Record<TimeName, string>> = {};
   const words: string[] = [];
@@ -57,6 +60,21 @@ export function parseFilterText(
   const filters = Object.fromEntries([...values].map(([name, list]) => [name, printValues(list)]));
   const q = words.join(" ");
   return { filters: { ...filters, ...times, ...(q !== "" && { q }) }, problems };
+}
+
+/** Whether the name is that of a filter, or nearly. */
+const isKnownName = (name: string) =>
+  isFilterName(name) || isTimeName(name) || nearestName(name, FILTER_NAMES) !== null;
+
+/** The filter of a pasted header, or the search for its value: a header is one whole. */
+function parseHeader(source: string, { filter, value, values }: HeaderLine): ParsedText {
+  if (filter === null) return { filters: { q: value }, problems: [] };
+  const read = readFilterValues(
+    filter,
+    values.map((text) => ({ text, operator: "", isExcluded: false })),
+  );
+  if ("problem" in read) return { filters: {}, problems: [{ source, reason: read.problem }] };
+  return { filters: { [filter]: printValues(read.values) }, problems: [] };
 }
 
 /** Whether the name is the scheme of an address. */
