@@ -95,13 +95,7 @@ export const PROPERTY_FILTERS = {
     operators: EQUAL,
     read: readKeyId,
     options: [
-      {
-        value: NONE,
-        label: "no key",
-        hint: "No key, or an unknown one",
-        opposite: "a known key",
-        isCode: false,
-      },
+      { value: NONE, label: "no key", hint: "No key, or an unknown one", opposite: "a key", isCode: false },
     ],
     valueIn: ({ apiKeyId }) => apiKeyId ?? NONE,
   },

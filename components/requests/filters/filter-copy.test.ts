@@ -31,7 +31,7 @@ describe("activeFilters", () => {
   it("names what is left when a value for nothing is excluded alone", () => {
     expect(
       phrases({ range: "24h", code: "-none,-internal_error", key: "-none", route: "-unmatched" }),
-    ).toEqual(["code is not no error, internal_error", "has an endpoint", "has a known key"]);
+    ).toEqual(["code is not no error, internal_error", "has an endpoint", "has a key"]);
   });
 
   it("says how each value is compared", () => {
