@@ -1,11 +1,14 @@
 import { queryOptions } from "@tanstack/react-query";
 import { apiKeyListSchema, revokeImpactSchema } from "@/lib/contracts/api-key";
+import { type RequestSummary, requestPageSchema } from "@/lib/contracts/log/request-log";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
 
 export const apiKeyKeys = {
   all: (workspaceSlug: string) => ["api-keys", workspaceSlug] as const,
   list: (workspaceSlug: string) => [...apiKeyKeys.all(workspaceSlug), "list"] as const,
+  firstRequest: (workspaceSlug: string, id: string) =>
+    [...apiKeyKeys.all(workspaceSlug), "first-request", id] as const,
   impact: (workspaceSlug: string, id: string) => [...apiKeyKeys.all(workspaceSlug), "impact", id] as const,
 };
 
@@ -16,6 +19,29 @@ export const apiKeyListQuery = (workspaceSlug: string) =>
       dashboardFetch(apiKeyListSchema, dashboardApi.apiKeys(workspaceSlug), { signal }),
     refetchInterval: 30_000,
   });
+
+/** The oldest request with the key that the log has; null without one. */
+export const firstRequestQuery = (workspaceSlug: string, id: string) =>
+  queryOptions({
+    queryKey: apiKeyKeys.firstRequest(workspaceSlug, id),
+    queryFn: ({ signal }) => findFirstRequest(workspaceSlug, id, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** The log is read from its newest page on; a key whose first call is awaited seldom has more than one. */
+async function findFirstRequest(
+  workspaceSlug: string,
+  key: string,
+  signal: AbortSignal,
+): Promise<RequestSummary | null> {
+  const search = new URLSearchParams({ key, range: "all" });
+  for (;;) {
+    const url = `${dashboardApi.requests(workspaceSlug)}?${search}`;
+    const { requests, nextCursor } = await dashboardFetch(requestPageSchema, url, { signal });
+    if (nextCursor === null) return requests.at(-1) ?? null;
+    search.set("cursor", nextCursor);
+  }
+}
 
 /** Never cached, because the decision to revoke relies on it. */
 export const revokeImpactQuery = (workspaceSlug: string, id: string) =>

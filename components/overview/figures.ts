@@ -1,7 +1,7 @@
 import type { LinePoint } from "@/components/ui/chart/line-chart-table";
 import { niceMax } from "@/components/ui/chart/bar-chart";
 import type { Overview, OverviewHour } from "@/lib/contracts/overview";
-import { formatNumber } from "@/lib/format/format-number";
+import { countOf, formatNumber } from "@/lib/format/format-number";
 import { formatDuration, formatHourMinute } from "@/lib/format/format-time";
 import { type TimeZone, wallClock } from "@/lib/format/time-zone";
 import { floorDate, HOUR_MS, MINUTE_MS } from "@/lib/time";
@@ -36,7 +36,7 @@ export function requestsFigure({ now, before, hours }: Overview, zone: TimeZone)
     value: pace(hour, hour.requests),
     before: pace(hour, hour.before.requests),
     reading: {
-      value: `${formatNumber(hour.requests)} requests`,
+      value: countOf(hour.requests, "request"),
       before: `${formatNumber(hour.before.requests)} the day before`,
     },
   }));

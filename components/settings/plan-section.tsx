@@ -3,11 +3,10 @@
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
-import { formatNumber } from "@/lib/format/format-number";
-import { keysOf } from "@/lib/typed-objects";
-import { LIMIT_LABELS, PLANS, PLAN_LIMITS, type Plan } from "@/lib/workspace/plans";
+import { PLANS, PLAN_LIMITS, type Plan } from "@/lib/workspace/plans";
 import { rolesWith } from "@/lib/workspace/roles";
 import { ChangePlanDialog } from "./change-plan-dialog";
+import { planRows } from "./plan-rows";
 import { SettingsSection } from "./settings-section";
 
 export function PlanSection() {
@@ -52,8 +51,8 @@ function PlanCard({ plan, isCurrent, canChange }: PlanCardProps) {
         {isCurrent ? <Badge tone="accent">Current plan</Badge> : null}
       </h3>
       <dl className="grid gap-1.5 text-xs">
-        {keysOf(LIMIT_LABELS).map((name) => (
-          <Limit key={name} label={LIMIT_LABELS[name]} value={limits[name]} />
+        {planRows(plan).map(({ label, value, isIncluded }) => (
+          <PlanRow key={label} label={label} value={value} isIncluded={isIncluded} />
         ))}
       </dl>
       {canChange && !isCurrent ? <ChangePlanDialog target={plan} /> : null}
@@ -61,13 +60,11 @@ function PlanCard({ plan, isCurrent, canChange }: PlanCardProps) {
   );
 }
 
-function Limit({ label, value }: { label: string; value: number }) {
+function PlanRow({ label, value, isIncluded }: ReturnType<typeof planRows>[number]) {
   return (
     <div className="flex justify-between gap-3">
       <dt className="text-muted">{label}</dt>
-      <dd className={cn(value === 0 ? "text-muted" : "font-medium")}>
-        {value === 0 ? "none" : formatNumber(value)}
-      </dd>
+      <dd className={cn(isIncluded ? "font-medium" : "text-muted")}>{value}</dd>
     </div>
   );
 }

@@ -55,7 +55,7 @@ export const PROPERTY_FILTERS = {
     read: oneOf([...ERROR_CODES, NONE]),
     options: [
       ...ERROR_CODES.map((value) => ({ value, label: value, hint: String(ERROR_CATALOG[value].status) })),
-      { value: NONE, label: "no error", hint: "Succeeded", isCode: false },
+      { value: NONE, label: "no error", hint: "Succeeded", opposite: "an error", isCode: false },
     ],
     valueIn: ({ errorCode }) => errorCode ?? NONE,
   },
@@ -82,6 +82,7 @@ export const PROPERTY_FILTERS = {
         value: UNMATCHED_ROUTE,
         label: "no endpoint",
         hint: "Refused before, or no such path",
+        opposite: "an endpoint",
         isCode: false,
       },
     ],
@@ -93,7 +94,9 @@ export const PROPERTY_FILTERS = {
     takes: `a key of the workspace, or ${NONE}`,
     operators: EQUAL,
     read: readKeyId,
-    options: [{ value: NONE, label: "no key", hint: "No key, or an unknown one", isCode: false }],
+    options: [
+      { value: NONE, label: "no key", hint: "No key, or an unknown one", opposite: "a key", isCode: false },
+    ],
     valueIn: ({ apiKeyId }) => apiKeyId ?? NONE,
   },
 } as const satisfies Record<string, PropertyFilter>;

@@ -47,6 +47,14 @@ describe("a typed text", () => {
     ["status:9xx", "“9xx” is not a valid status. Use a class such as 4xx, or a status such as 403."],
     ["status:", "status has no value."],
     ['agent:"acme', "The values of agent are incomplete: a quote or a value is missing."],
+    ["agent:~", "The values of agent are incomplete: a quote or a value is missing."],
+    ["-agent:curl,-~", "The values of agent are incomplete: a quote or a value is missing."],
+    [
+      "from:yesterday",
+      "“yesterday” is not a date. The start of the time is a date (UTC) such as 2026-11-30, or a moment",
+    ],
+    ["-to:2026-11-30", "A time cannot be excluded. Use from: for its start, and to: for its end."],
+    ["from:", "from has no value."],
     ["duration:500ms", "“500ms” needs > or < before it. Use a time such as >500ms or <2s."],
     ["method:~GET", "“~GET” is not a valid method. Use a method such as GET, or other."],
     ["body:~ab", "“~ab” is not a valid body"],
@@ -64,6 +72,14 @@ describe("a typed text", () => {
       expect(parseFilterText(text)).toEqual({ filters: { q: text }, problems: [] });
     },
   );
+
+  it("sets the start and the end of the time, a plain date as the start of that day in UTC", () => {
+    expect(parseFilterText("from:2026-11-30 to:2026-12-01T10:30+02:00 status:4xx").filters).toEqual({
+      status: "4xx",
+      from: "2026-11-30T00:00:00.000Z",
+      to: "2026-12-01T08:30:00.000Z",
+    });
+  });
 
   it("finds keys by name, all that have it, and names one that no key has", () => {
     const ids = (name: string) => ({ "CI reader": ["k1", "k2"], web: ["k3"] })[name] ?? [];

@@ -1,15 +1,20 @@
 import { type FilterValues, FILTER_NAMES, type LogFilterName } from "./filter-table";
+import { instantSchema } from "../contracts/instant";
 import { nearestName } from "../text/nearest-name";
 import { type FilterValue, parseValues, printValues, readValuesIn } from "./filter-value";
+import { type HeaderLine, readHeaderLine } from "./header-line";
 import { readFilterValues } from "./read-filter";
+import { isTimeName, type TimeName, timeProblem } from "./read-time";
 
 /*
  * Filters and a search as one text, as people type them: `status:4xx -code:rate_limit_exceeded timeout`. A minus excludes the
  * values after it, a filter that stands twice has the values of both, and the other words are searched for.
  */
 
-/** Filters with the text to search for. */
-export type FiltersAndSearch = FilterValues & { q?: string | undefined };
+/** Filters with the text to search for, and the ends of the time. */
+export type FiltersAndSearch = FilterValues & { q?: string | undefined } & {
+  [N in TimeName]?: string | undefined;
+};
 
 /** An invalid part of the text, with the reason. */
 export interface FilterProblem {
@@ -36,7 +41,10 @@ export function parseFilterText(
   source: string,
   idsOfKey: (typed: string) => readonly string[] = (typed) => [typed],
 ): ParsedText {
+  const header = readHeaderLine(source);
+  if (header && !isKnownName(header.name)) return parseHeader(source, header);
   const values = new Map<LogFilterName, FilterValue[]>();
+  const times: Partial<Record<TimeName, string>> = {};
   const words: string[] = [];
   const problems: FilterProblem[] = [];
   let at = skipSpaces(source, 0);
@@ -45,13 +53,28 @@ export function parseFilterText(
     const named = NAME.exec(source);
     const end =
       named && !isOrigin(source, named, at)
-        ? readTerm(source, named, { values, problems, idsOfKey })
+        ? readTerm(source, named, { values, times, problems, idsOfKey })
         : readWord(source, at, words);
     at = skipSpaces(source, end);
   }
   const filters = Object.fromEntries([...values].map(([name, list]) => [name, printValues(list)]));
   const q = words.join(" ");
-  return { filters: { ...filters, ...(q !== "" && { q }) }, problems };
+  return { filters: { ...filters, ...times, ...(q !== "" && { q }) }, problems };
+}
+
+/** Whether the name is that of a filter, or nearly. */
+const isKnownName = (name: string) =>
+  isFilterName(name) || isTimeName(name) || nearestName(name, FILTER_NAMES) !== null;
+
+/** The filter of a pasted header, or the search for its value: a header is one whole. */
+function parseHeader(source: string, { filter, value, values }: HeaderLine): ParsedText {
+  if (filter === null) return { filters: { q: value }, problems: [] };
+  const read = readFilterValues(
+    filter,
+    values.map((text) => ({ text, operator: "", isExcluded: false })),
+  );
+  if ("problem" in read) return { filters: {}, problems: [{ source, reason: read.problem }] };
+  return { filters: { [filter]: printValues(read.values) }, problems: [] };
 }
 
 /** Whether the name is the scheme of an address. */
@@ -74,12 +97,14 @@ function readWord(source: string, at: number, words: string[]): number {
 
 interface Found {
   values: Map<LogFilterName, FilterValue[]>;
+  times: Partial<Record<TimeName, string>>;
   problems: FilterProblem[];
   idsOfKey: (typed: string) => readonly string[];
 }
 
 /** Reads one filter with its values, and returns its end. */
-function readTerm(source: string, named: RegExpExecArray, { values, problems, idsOfKey }: Found): number {
+function readTerm(source: string, named: RegExpExecArray, found: Found): number {
+  const { values, problems, idsOfKey } = found;
   const [start, minus = "", typed = ""] = named;
   const at = named.index + start.length;
   const read = readValuesIn(source, at);
@@ -90,8 +115,17 @@ function readTerm(source: string, named: RegExpExecArray, { values, problems, id
     return end;
   };
   const name = typed.toLowerCase();
-  if (!isFilterName(name)) return refuse(unknownName(typed));
-  if (!read)
+  if (isTimeName(name) && end > at) {
+    if (minus !== "")
+      return refuse("A time cannot be excluded. Use from: for its start, and to: for its end.");
+    const text = source.slice(at, end);
+    const instant = instantSchema.safeParse(text);
+    if (!instant.success) return refuse(timeProblem(name, text));
+    found.times[name] = instant.data;
+    return end;
+  }
+  if (!isFilterName(name) && !isTimeName(name)) return refuse(unknownName(typed));
+  if (!read || isTimeName(name))
     return refuse(
       end === at
         ? `${name} has no value.`

@@ -18,7 +18,11 @@ const SIGNS = `(-?)([${OPERATORS.join("")}]?)`;
 const NEEDS_QUOTES = new RegExp(String.raw`^$|[\s,"]|^[-${OPERATORS.join("")}]`);
 
 /** Matches one value at its start, up to the next comma, or to the next space in a text with several filters. */
-const valuePattern = (bare: string) => new RegExp(`${SIGNS}(?:${QUOTED}(?=[\\s,]|$)|(?!")(${bare}))`, "sy");
+const valuePattern = (bare: string) => {
+  // Signs alone are no value: their text is still missing.
+  const signsAlone = `(?:-[${OPERATORS.join("")}]?|[${OPERATORS.join("")}])(?!${bare})`;
+  return new RegExp(`(?!${signsAlone})${SIGNS}(?:${QUOTED}(?=[\\s,]|$)|(?!")(${bare}))`, "sy");
+};
 const IN_LIST = valuePattern("[^,]+");
 const IN_TEXT = valuePattern(String.raw`[^\s,]+`);
 

@@ -7,6 +7,8 @@ export interface FilterOption {
   label: string;
   /** Shown in a quieter colour behind the label. */
   hint?: string;
+  /** What a request has that this value alone excludes: "an error". */
+  opposite?: string;
   isCode?: boolean;
   /** Belongs to the option above it. */
   isIndented?: boolean;

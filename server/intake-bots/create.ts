@@ -90,9 +90,9 @@ export async function createManagedBot(ctx: UserContext, input: NewBotInput): Pr
   });
 }
 
-/** A bot without fields would take submissions without answers. */
-export function requireFields(schema: CreateBot["schema"]): void {
+/** A bot without fields would take submissions without answers. `otherwise` is the way out without a field. */
+export function requireFields(schema: CreateBot["schema"], otherwise = "leave the bot inactive"): void {
   if (botFields(schema).length > 0) return;
-  const message = "An active bot needs a field: add one, or leave the bot inactive";
+  const message = `An active bot needs a field: add one, or ${otherwise}`;
   throw new DashboardError("invalid_input", message, [{ path: ["schema"], code: "no_fields", message }]);
 }

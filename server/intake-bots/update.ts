@@ -90,7 +90,7 @@ async function changeSchema(
       "conflict",
       `Somebody else has changed this schema: it is at version ${bot.schemaVersion} now. Discard your changes to see it.`,
     );
-  if (bot.status === "ACTIVE") requireFields(blocks);
+  if (bot.status === "ACTIVE") requireFields(blocks, "pause the bot first");
   const version = bot.schemaVersion + 1;
   const changes = schemaChanges(before, after).map(({ text }) => text);
   const data = {

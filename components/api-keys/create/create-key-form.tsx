@@ -64,7 +64,7 @@ export function CreateKeyForm({
 
   return (
     <form {...props} className="contents">
-      <DialogTitle>Create API key</DialogTitle>
+      <DialogTitle>{prefill.replaces === null ? "Create API key" : "Create replacement"}</DialogTitle>
       <DialogDescription>The key is shown once, right after this.</DialogDescription>
       {/* Outside the scrolling part: it explains why the button below is disabled. */}
       {blockReason === null ? null : (

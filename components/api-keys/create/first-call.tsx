@@ -9,7 +9,7 @@ import { cn } from "@/components/ui/cn";
 import { Spinner } from "@/components/ui/button";
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { routes } from "@/lib/routes";
-import { apiKeyListQuery } from "../queries";
+import { apiKeyListQuery, firstRequestQuery } from "../queries";
 
 const POLL_INTERVAL_MS = 2_000;
 /** Long enough for anybody with the command to have run it. */
@@ -81,16 +81,18 @@ const Code = ({ children }: { children: string }) => (
 );
 
 function Called({ workspaceSlug, apiKey }: { workspaceSlug: string; apiKey: ApiKey }) {
-  const status = apiKey.lastUsedStatus;
+  const { data: first } = useQuery(firstRequestQuery(workspaceSlug, apiKey.id));
   return (
     <>
       <CircleCheck aria-hidden className="size-4 shrink-0 text-ok-text" />
       <span className="min-w-0 truncate text-ink">
         First call received:{" "}
-        <span className="font-mono text-xs">
-          {status === null ? null : <b className={cn("font-medium", statusTextClass(status))}>{status} </b>}
-          {apiKey.lastUsedRoute ?? "unknown endpoint"}
-        </span>
+        {first ? (
+          <span className="font-mono text-xs">
+            <b className={cn("font-medium", statusTextClass(first.status))}>{first.status}</b>{" "}
+            {first.route === null ? "unknown endpoint" : `${first.method} ${first.route}`}
+          </span>
+        ) : null}
       </span>
       <Link
         href={routes.requests(workspaceSlug, { key: apiKey.id })}

@@ -1,6 +1,6 @@
 import { StoredText } from "@/components/ui/stored-text";
 import type { BotSchema } from "@/lib/contracts/intake-bot";
-import { BlockSummary } from "../editor/block-row";
+import { blockLineClasses, BlockSummary } from "../editor/block-row";
 import { toDraftBlock } from "../editor/draft-block";
 
 /** The bot's blocks for members with read-only access. */
@@ -12,11 +12,13 @@ export function ReadOnlyBlocks({ blocks }: { blocks: BotSchema }) {
       className="divide-y divide-line self-start rounded-card border border-line bg-surface"
     >
       {blocks.map((block) => (
-        <li key={block.id} className="flex h-10 items-center gap-2.5 px-4">
-          <span className="min-w-0 truncate font-medium">
-            <StoredText text={block.label} layout="line" />
+        <li key={block.id} className="flex min-h-10 items-center px-4 py-1">
+          <span className={blockLineClasses}>
+            <span className="min-w-0 truncate font-medium">
+              <StoredText text={block.label} layout="line" />
+            </span>
+            <BlockSummary block={toDraftBlock(block)} />
           </span>
-          <BlockSummary block={toDraftBlock(block)} />
         </li>
       ))}
     </ol>

@@ -8,6 +8,9 @@ import { visibleText } from "@/lib/text/visible-text";
 import { BlockParts, type BlockRowProps } from "./block-parts";
 import type { DraftBlock } from "./draft-block";
 
+/** A block's label with its summary beside it, or below it on a phone. */
+export const blockLineClasses = "flex min-w-0 flex-1 gap-x-2.5 max-sm:flex-col sm:items-center";
+
 /** A block's line, with its parts below while it is open. */
 export function BlockRow(props: BlockRowProps) {
   const { block, index, blocks, isOpen, isInvalid, onToggle, onMove, onRemove } = props;
@@ -20,7 +23,7 @@ export function BlockRow(props: BlockRowProps) {
           data-toggle=""
           aria-expanded={isOpen}
           onClick={onToggle}
-          className="flex h-10 min-w-0 flex-1 items-center gap-2.5 rounded-control pl-3.5 text-left focus-visible:-outline-offset-2"
+          className="flex min-h-10 min-w-0 flex-1 items-center gap-2.5 rounded-control py-1 pl-3.5 text-left focus-visible:-outline-offset-2"
         >
           <ChevronDown
             aria-hidden
@@ -29,13 +32,17 @@ export function BlockRow(props: BlockRowProps) {
               !isOpen && "-rotate-90",
             )}
           />
-          <span className={cn("min-w-0 truncate font-medium", !block.label && "text-muted")}>
-            <StoredText text={title} layout="line" />
+          <span className={blockLineClasses}>
+            <span className="flex min-w-0 items-center gap-2.5">
+              <span className={cn("min-w-0 truncate font-medium", !block.label && "text-muted")}>
+                <StoredText text={title} layout="line" />
+              </span>
+              {isInvalid ? (
+                <CircleAlert aria-label="Has a problem" className="size-4 shrink-0 text-bad-text" />
+              ) : null}
+            </span>
+            <BlockSummary block={block} />
           </span>
-          {isInvalid ? (
-            <CircleAlert aria-label="Has a problem" className="size-4 shrink-0 text-bad-text" />
-          ) : null}
-          <BlockSummary block={block} />
         </button>
         <Button
           variant="ghost"
@@ -77,16 +84,16 @@ export function BlockRow(props: BlockRowProps) {
 /** The facts about a block that a caller needs. */
 export function BlockSummary({ block }: { block: Pick<DraftBlock, "kind" | "name" | "type" | "required"> }) {
   if (block.kind === "content")
-    return <span className="ml-auto shrink-0 text-xs text-muted">text shown</span>;
+    return <span className="shrink-0 text-xs text-muted sm:ml-auto">text shown</span>;
   return (
-    <>
-      <code className="min-w-0 truncate font-mono text-xs text-muted max-sm:hidden">
+    <span className="flex min-w-0 flex-1 gap-x-3 text-xs text-muted">
+      <code className="min-w-0 truncate font-mono">
         <StoredText text={block.name} layout="line" isCode />
       </code>
-      <span className="ml-auto flex shrink-0 gap-3 text-xs text-muted">
+      <span className="flex shrink-0 gap-3 sm:ml-auto">
         <code className="font-mono">{block.type}</code>
-        <span className="w-14 max-sm:hidden">{block.required ? "required" : "optional"}</span>
+        <span className="sm:w-14">{block.required ? "required" : "optional"}</span>
       </span>
-    </>
+    </span>
   );
 }

@@ -19,6 +19,15 @@ it("shows one value alone, and leaves values out one after the other", () => {
   expect(onlyValue(RANGE, "agent", value("a, b"))).toEqual({ ...RANGE, agent: '"a, b"' });
 });
 
+it("replaces the ends of the time that are typed", () => {
+  const [old, from, to] = [
+    "2026-11-01T00:00:00.000Z",
+    "2026-11-30T00:00:00.000Z",
+    "2026-12-01T00:00:00.000Z",
+  ];
+  expect(addFilters({ ...RANGE, from: old, to }, { from })).toEqual({ ...RANGE, from, to });
+});
+
 it("toggles a value with its sign, and removes a filter with its last value", () => {
   const one = toggleValue(RANGE, "code", value("none"));
   expect(one).toEqual({ ...RANGE, code: "none" });

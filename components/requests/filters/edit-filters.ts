@@ -64,14 +64,20 @@ export const withSignTurned = (filters: RequestFilters, name: LogFilterName, isE
     ),
   );
 
-/** Adds typed filters: values join those of the same filter, and a search replaces the previous one. */
+/** Adds typed filters: values join those of the same filter, a search and an end of the time replace the previous one. */
 export function addFilters(filters: RequestFilters, typed: FiltersAndSearch): RequestFilters {
   const joined = FILTER_NAMES.reduce((rest, name) => {
     const added = typed[name] === undefined ? [] : (parseValues(typed[name]) ?? []);
     const kept = valuesOf(rest, name).filter((each) => !added.some((value) => isSame(each, value)));
     return withValues(rest, name, [...kept, ...added]);
   }, filters);
-  return typed.q === undefined ? joined : { ...joined, q: typed.q };
+  const { q, from, to } = typed;
+  return {
+    ...joined,
+    ...(q !== undefined && { q }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+  };
 }
 
 /** Why the log cannot have these filters, such as too many values of one; null if it can. */

@@ -73,12 +73,10 @@ export function FilterChip({ filter, onOpen, onEdit, ...values }: FilterChipProp
   );
 }
 
-function ChipText({ filter: { name, verb, values, isExcluded } }: { filter: ActiveFilter }) {
+function ChipText({ filter: { subject, verb, values, isExcluded } }: { filter: ActiveFilter }) {
   return (
     <>
-      <span className="shrink-0">
-        {name} {verb}
-      </span>
+      <span className="shrink-0">{`${subject} ${verb}`.trim()}</span>
       {values.map((value, index) => (
         <span key={index} className={cn("max-w-70 truncate font-medium", isExcluded && "text-ink")}>
           <StoredText text={value} layout="line" />

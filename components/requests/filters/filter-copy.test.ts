@@ -20,12 +20,18 @@ describe("activeFilters", () => {
     expect(phrases(filters)).toEqual([
       "status is 4xx, 5xx",
       "status is not 429",
-      "code is not no error",
+      "has an error",
       "route is no endpoint",
       "key is CI, k2",
       "search “bots”",
       "time 22 Nov, 10:42 – 10:57 UTC",
     ]);
+  });
+
+  it("names what is left when a value for nothing is excluded alone", () => {
+    expect(
+      phrases({ range: "24h", code: "-none,-internal_error", key: "-none", route: "-unmatched" }),
+    ).toEqual(["code is not no error, internal_error", "has an endpoint", "has a key"]);
   });
 
   it("says how each value is compared", () => {

@@ -11,6 +11,7 @@ import { formatMoment, formatPeriod } from "@/lib/format/format-time";
 import { type TimeZone, UTC } from "@/lib/format/time-zone";
 import { RANGE_LABELS } from "@/lib/format/range-labels";
 import { type FilterOperator, type FilterValue, printValue } from "@/lib/log-filters/filter-value";
+import type { FilterOption } from "@/lib/log-filters/log-filter";
 import { valuesOf, withoutSign } from "./edit-filters";
 
 type Removable = Exclude<keyof RequestFilters, "range">;
@@ -18,6 +19,8 @@ type Removable = Exclude<keyof RequestFilters, "range">;
 export interface ActiveFilter {
   name: LogFilterName | "search" | "time";
   isExcluded: boolean;
+  /** The name as its phrase begins with it: empty in "has an error". */
+  subject: string;
   /** "is not"; empty for a search and a time. */
   verb: string;
   /** As people know them: a key by its name. */
@@ -49,19 +52,20 @@ export function activeFilters(filters: RequestFilters, keys?: Keys, zone: TimeZo
     active.push({
       ...plain,
       name: "search",
+      subject: "search",
       values: [`“${filters.q}”`],
       rest: withoutFilters(filters, ["q"]),
     });
   if (isCustomTime(filters)) {
     const rest = withoutFilters(filters, ["from", "to"]);
-    active.push({ ...plain, name: "time", values: [customTime(filters, zone)], rest });
+    active.push({ ...plain, name: "time", subject: "time", values: [customTime(filters, zone)], rest });
   }
   return active;
 }
 
 /** "status is not 4xx, 403" */
-export const filterPhrase = ({ name, verb, values }: ActiveFilter) =>
-  [name, verb, values.join(", ")].filter(Boolean).join(" ");
+export const filterPhrase = ({ subject, verb, values }: ActiveFilter) =>
+  [subject, verb, values.join(", ")].filter(Boolean).join(" ");
 
 const VERBS: Readonly<Record<FilterOperator, readonly [is: string, isNot: string]>> = {
   "": ["is", "is not"],
@@ -79,8 +83,12 @@ export function verbOf(name: LogFilterName, operator: FilterOperator, isExcluded
 
 function wordsOf(name: LogFilterName, values: readonly FilterValue[], keys: Keys) {
   const [first] = values;
+  const opposite =
+    first?.isExcluded && values.length === 1 ? optionOf(name, first.text)?.opposite : undefined;
+  if (opposite !== undefined) return { subject: "", verb: "has", values: [opposite] };
   const isOneWay = values.every(({ operator }) => operator === first?.operator);
   return {
+    subject: name,
     verb: verbOf(name, isOneWay ? (first?.operator ?? "") : "=", first?.isExcluded),
     values: values.map((value) => (isOneWay ? valueLabel(name, value.text, keys) : printValue(value))),
   };
@@ -90,8 +98,12 @@ function wordsOf(name: LogFilterName, values: readonly FilterValue[], keys: Keys
 function valueLabel(name: LogFilterName, text: string, keys: Keys): string {
   if (name === "key" && text !== NONE)
     return keys === undefined ? "…" : (keys.find(({ id }) => id === text)?.name ?? text);
-  const { options } = isPropertyName(name) ? PROPERTY_FILTERS[name] : { options: [] };
-  return options.find(({ value }) => value === text)?.label ?? text;
+  return optionOf(name, text)?.label ?? text;
+}
+
+function optionOf(name: LogFilterName, text: string): FilterOption | undefined {
+  const options: readonly FilterOption[] = isPropertyName(name) ? PROPERTY_FILTERS[name].options : [];
+  return options.find(({ value }) => value === text);
 }
 
 /** "a class such as 4xx, or a status such as 403" */

@@ -4,10 +4,11 @@ import { useState } from "react";
 import { findRequestId } from "@/lib/api/request-id";
 import { NONE } from "@/lib/contracts/log/log-fields";
 import { FILTER_NAMES, SEARCH_MAX_LENGTH, SEARCH_MIN_LENGTH } from "@/lib/log-filters/filter-table";
-import type { RequestFilters } from "@/lib/contracts/log/request-log";
+import { type RequestFilters, TIME_RANGES } from "@/lib/contracts/log/request-log";
 import { type FilterProblem, parseFilterText } from "@/lib/log-filters/filter-text";
 import { quote } from "@/lib/log-filters/filter-value";
 import { readFilter } from "@/lib/log-filters/read-filter";
+import { isTimeName, timeProblem } from "@/lib/log-filters/read-time";
 import type { ChangeFilters } from "../data/use-request-search";
 import { addFilters, filtersProblem } from "./edit-filters";
 
@@ -65,6 +66,9 @@ export function linkedProblem({ name, value }: { name: string; value: string }):
   if (name === "q")
     return { source: value, reason: searchProblem(value) ?? "This text cannot be searched for." };
   const source = `${name}:${value}`;
+  if (isTimeName(name)) return { source, reason: timeProblem(name, value) };
+  if (name === "range")
+    return { source, reason: `“${value}” is not a range. Use ${TIME_RANGES.join(", ")}.` };
   const known = FILTER_NAMES.find((each) => each === name);
   const read = known === undefined ? null : readFilter(known, value);
   return { source, reason: read && "problem" in read ? read.problem : `“${value}” is not a valid ${name}.` };

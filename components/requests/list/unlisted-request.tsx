@@ -11,6 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { useTimeZone } from "@/components/ui/time-zone";
 import type { RequestVerdict } from "@/lib/contracts/log/request-reason";
+import { parseRequestId } from "@/lib/api/request-id";
 import { DashboardRequestError } from "@/lib/dashboard-fetch";
 import { formatMoment } from "@/lib/format/format-time";
 import { PLAN_LIMITS } from "@/lib/workspace/plans";
@@ -34,7 +35,7 @@ export function UnlistedRequest({ id, action }: UnlistedRequestProps) {
   if (data) return <Verdict verdict={data} action={action} />;
   if (!error) return <RequestDetailsSkeleton />;
   if (error instanceof DashboardRequestError && error.code === "not_found")
-    return <Unknown action={action} />;
+    return parseRequestId(id) === null ? <Mistyped action={action} /> : <Unknown action={action} />;
   return (
     <ErrorState
       title="The request could not be loaded"
@@ -64,6 +65,23 @@ function Verdict({ verdict, action }: { verdict: RequestVerdict; action: ReactNo
   );
 }
 
+function Mistyped({ action }: Pick<UnlistedRequestProps, "action">) {
+  return (
+    <EmptyState
+      icon={SearchX}
+      title="This request is not in the log of this workspace"
+      description={
+        <>
+          The id is mistyped: no request has this one. A request id is <Code>req_</Code> and 32 digits and
+          letters from a to f.
+        </>
+      }
+      action={action}
+      docs={{ label: "Request ids and support", href: routes.guide("request-ids") }}
+    />
+  );
+}
+
 function Unknown({ action }: Pick<UnlistedRequestProps, "action">) {
   const { plan } = useWorkspace();
   return (
@@ -74,6 +92,7 @@ function Unknown({ action }: Pick<UnlistedRequestProps, "action">) {
         <>
           It has one of these reasons:
           <ol className="mt-2 flex list-decimal flex-col gap-1.5 pl-5 text-left">
+            <li>The id is mistyped.</li>
             <li>
               It carried no key that this server knows, and came from an address with too many failed attempts
               in that minute.
@@ -88,7 +107,6 @@ function Unknown({ action }: Pick<UnlistedRequestProps, "action">) {
             </li>
             <li>It carried a key of another workspace.</li>
             <li>It is older than the {PLAN_LIMITS[plan].logRetentionDays} days that the log keeps.</li>
-            <li>The id is mistyped.</li>
           </ol>
         </>
       }

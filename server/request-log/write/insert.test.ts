@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { getDb, getPool } from "@/server/database/db";
 import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
-import { MINUTE_MS } from "@/lib/time";
+import { DAY_MS, MINUTE_MS } from "@/lib/time";
 import { findLoggedRequest } from "../logged-request";
 import type { RequestRecord } from "../record";
 import { insertRows } from "./insert";
@@ -64,6 +64,15 @@ describe("a key's last use", () => {
     await writeKeyUses(getPool(), "due");
     clock.mockRestore();
     expect((await lastUse())?.lastUsedAt?.toISOString()).toBe(second.createdAt);
+  });
+
+  it("follows requests of many days that arrive within a minute", async () => {
+    const clock = vi.spyOn(performance, "now").mockReturnValue(0);
+    const newest = at(0);
+    await insert([at(-29 * DAY_MS)]);
+    await insert([newest]);
+    clock.mockRestore();
+    expect((await lastUse())?.lastUsedAt?.toISOString()).toBe(newest.createdAt);
   });
 
   it("is written although the transaction that took it failed", async () => {

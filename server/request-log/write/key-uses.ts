@@ -5,7 +5,10 @@ import { processSingleton } from "@/server/platform/registry";
 import { MINUTE_MS } from "@/lib/time";
 import type { LeadingFacts } from "../line";
 
-/** A key's use is written at most this often: a busy key would otherwise be updated in every batch. */
+/**
+ * A key's use is written at most this often, on our clock or on that of the requests: a busy key would otherwise be updated in
+ * every batch. Requests of several days that arrive at once, as those of the demo do, pass many such intervals.
+ */
 const INTERVAL_MS = MINUTE_MS;
 
 type Use = Pick<LeadingFacts, "id" | "createdAt" | "method" | "route" | "clientAddress"> & {
@@ -16,6 +19,8 @@ interface Waiting {
   use: Use;
   /** On the clock of `performance.now`. */
   sentMs: number;
+  /** The instant of the use that was sent last. */
+  sentUseMs: number;
 }
 
 /** The newest use of each key that may not be in the database yet. */
@@ -29,7 +34,7 @@ class KeyUses {
     if (known && known.use.id >= id) return;
     const use = { apiKeyId, id, createdAt, method, route, clientAddress };
     if (known) known.use = use;
-    else this.waiting.set(apiKeyId, { use, sentMs: Number.NEGATIVE_INFINITY });
+    else this.waiting.set(apiKeyId, { use, sentMs: -Infinity, sentUseMs: -Infinity });
   }
 
   /**
@@ -39,9 +44,12 @@ class KeyUses {
   take(nowMs: number, which: "due" | "all"): Use[] {
     const uses: Use[] = [];
     for (const entry of this.waiting.values()) {
-      if (which === "due" && nowMs - entry.sentMs < INTERVAL_MS) continue;
+      const useMs = Date.parse(entry.use.createdAt);
+      const isRecent = nowMs - entry.sentMs < INTERVAL_MS && useMs - entry.sentUseMs < INTERVAL_MS;
+      if (which === "due" && isRecent) continue;
       uses.push(entry.use);
       entry.sentMs = nowMs;
+      entry.sentUseMs = useMs;
     }
     return uses;
   }

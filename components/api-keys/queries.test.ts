@@ -1,0 +1,23 @@
+import { QueryClient } from "@tanstack/react-query";
+import { afterEach, expect, it, vi } from "vitest";
+import { REQUEST } from "@/testing/unit/request-fixture";
+import { firstRequestQuery } from "./queries";
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const row = (id: string) => ({ ...REQUEST, id });
+
+it("the first request with a key is the oldest of all pages, however many followed it", async () => {
+  const pages = [
+    { requests: [row("req_3")], nextCursor: "older", prevCursor: null, livePosition: "1" },
+    { requests: [row("req_2"), row("req_1")], nextCursor: null, prevCursor: "newer", livePosition: null },
+  ];
+  const fetched = vi.spyOn(globalThis, "fetch");
+  for (const page of pages) fetched.mockResolvedValueOnce(Response.json(page));
+  const first = await new QueryClient().fetchQuery(firstRequestQuery("acme", "k1"));
+  expect(first?.id).toBe("req_1");
+  const asked = fetched.mock.calls.map(([url]) => new URL(String(url), "http://localhost").search);
+  expect(asked).toEqual(["?key=k1&range=all", "?key=k1&range=all&cursor=older"]);
+});
