@@ -92,7 +92,6 @@ function Unknown({ action }: Pick<UnlistedRequestProps, "action">) {
         <>
           It has one of these reasons:
           <ol className="mt-2 flex list-decimal flex-col gap-1.5 pl-5 text-left">
-            <li>The id is mistyped.</li>
             <li>
               It carried no key that this server knows, and came from an address with too many failed attempts
               in that minute.
@@ -107,6 +106,7 @@ function Unknown({ action }: Pick<UnlistedRequestProps, "action">) {
             </li>
             <li>It carried a key of another workspace.</li>
             <li>It is older than the {PLAN_LIMITS[plan].logRetentionDays} days that the log keeps.</li>
+            <li>The id is mistyped.</li>
           </ol>
         </>
       }
