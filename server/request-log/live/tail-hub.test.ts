@@ -29,20 +29,22 @@ interface Batch {
   rows: SummaryRow[];
 }
 
-/** A hub on in-memory batches, read like those of the database; more than `maxRows` rows are over the limit. */
-function setUp({ maxRows = 100 } = {}) {
+/** A hub on in-memory batches, read like those of the database: `fitting` at once; over `maxRows` rows are over the limit. */
+function setUp({ maxRows = 100, fitting = 100 } = {}) {
   const batches: Batch[] = [];
   let notify: () => void = () => undefined;
   let isDown = false;
   const read = vi.fn(async (positions: ReadonlyMap<string, number>): Promise<ReadBatches> => {
     if (isDown) throw new Error("away");
     const workspaces: ReadBatches["workspaces"] = new Map();
+    const newest = batches.at(-1)?.seq ?? 0;
+    const upTo = batches.filter(({ seq: of }) => of > Math.min(...positions.values()))[fitting - 1]?.seq ?? newest;
     for (const [workspaceId, position] of positions) {
-      const after = batches.filter((batch) => batch.workspaceId === workspaceId && batch.seq > position);
+      const after = batches.filter((batch) => batch.workspaceId === workspaceId && batch.seq > position && batch.seq <= upTo);
       const rows = after.flatMap(({ seq, rows: of }) => of.map((each) => ({ seq, row: each })));
       workspaces.set(workspaceId, { rows: rows.slice(0, maxRows), isOverLimit: rows.length > maxRows });
     }
-    return { newest: batches.at(-1)?.seq ?? 0, workspaces };
+    return { newest, upTo, workspaces };
   });
   const findStart = async (requested: number | null): Promise<TailStart> => {
     const newest = batches.at(-1)?.seq ?? 0;
@@ -116,6 +118,14 @@ describe("tails of one process", () => {
     commit("a", row(4));
     await vi.waitFor(() => expect(resumed.got).toEqual([2, 3, 4]));
     await vi.waitFor(() => expect(first.got).toEqual([1, 2, 3, 4]));
+  });
+
+  it("continue with the next read when the first does not hold all", async () => {
+    const { open, commit } = setUp({ fitting: 2 });
+    for (const number of [1, 2, 3, 4, 5]) commit(number % 2 ? "a" : "b", row(number));
+    const [odd, even] = [await open("a", 0), await open("b", 0)];
+    await vi.waitFor(() => expect([odd.got, even.got]).toEqual([[1, 3, 5], [2, 4]]));
+    expect([odd.resets, even.resets]).toEqual([[], []]);
   });
 
   it("are reset when the batches they missed were purged", async () => {
