@@ -38,7 +38,8 @@ function setUp({ maxRows = 100, fitting = 100 } = {}) {
     if (isDown) throw new Error("away");
     const workspaces: ReadBatches["workspaces"] = new Map();
     const newest = batches.at(-1)?.seq ?? 0;
-    const upTo = batches.filter(({ seq: of }) => of > Math.min(...positions.values()))[fitting - 1]?.seq ?? newest;
+    const lowest = Math.min(...positions.values());
+    const upTo = batches.filter((batch) => batch.seq > lowest)[fitting - 1]?.seq ?? newest;
     for (const [workspaceId, position] of positions) {
       const after = batches.filter((batch) => batch.workspaceId === workspaceId && batch.seq > position && batch.seq <= upTo);
       const rows = after.flatMap(({ seq, rows: of }) => of.map((each) => ({ seq, row: each })));
