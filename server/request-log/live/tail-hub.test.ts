@@ -41,7 +41,9 @@ function setUp({ maxRows = 100, fitting = 100 } = {}) {
     const lowest = Math.min(...positions.values());
     const upTo = batches.filter((batch) => batch.seq > lowest)[fitting - 1]?.seq ?? newest;
     for (const [workspaceId, position] of positions) {
-      const after = batches.filter((batch) => batch.workspaceId === workspaceId && batch.seq > position && batch.seq <= upTo);
+      const after = batches.filter(
+        (batch) => batch.workspaceId === workspaceId && batch.seq > position && batch.seq <= upTo,
+      );
       const rows = after.flatMap(({ seq, rows: of }) => of.map((each) => ({ seq, row: each })));
       workspaces.set(workspaceId, { rows: rows.slice(0, maxRows), isOverLimit: rows.length > maxRows });
     }
@@ -125,7 +127,12 @@ describe("tails of one process", () => {
     const { open, commit } = setUp({ fitting: 2 });
     for (const number of [1, 2, 3, 4, 5]) commit(number % 2 ? "a" : "b", row(number));
     const [odd, even] = [await open("a", 0), await open("b", 0)];
-    await vi.waitFor(() => expect([odd.got, even.got]).toEqual([[1, 3, 5], [2, 4]]));
+    await vi.waitFor(() =>
+      expect([odd.got, even.got]).toEqual([
+        [1, 3, 5],
+        [2, 4],
+      ]),
+    );
     expect([odd.resets, even.resets]).toEqual([[], []]);
   });
 
