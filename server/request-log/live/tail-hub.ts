@@ -132,12 +132,11 @@ export class TailHub {
     const tails = [...this.tails];
     const positions = lowestPositions(tails);
     const startedAt = performance.now();
-    const { newest, upTo, workspaces } = await this.source.read(positions);
+    const { newest, workspaces } = await this.source.read(positions);
     logMetrics().tailReadMs.observe(performance.now() - startedAt);
-    this.hasNews ||= upTo < newest;
     for (const tail of tails) {
       const found = workspaces.get(tail.workspaceId);
-      if (!found?.isOverLimit) deliver(tail, found?.rows ?? [], upTo);
+      if (!found?.isOverLimit) deliver(tail, found?.rows ?? [], newest);
       else if (tail.position === positions.get(tail.workspaceId)) restart(tail, newest);
       // The limit applies to the tails furthest behind; another read serves this one from its own position.
       else this.hasNews = true;
@@ -177,9 +176,9 @@ function lowestPositions(tails: readonly OpenTail[]): Map<string, number> {
 }
 
 /** Delivers the matching rows after the tail's position. */
-function deliver(tail: OpenTail, rows: readonly NumberedRow[], upTo: number): void {
+function deliver(tail: OpenTail, rows: readonly NumberedRow[], newest: number): void {
   const matching = rows.filter(({ seq, row }) => seq > tail.position && tail.matches(row));
-  tail.position = Math.max(tail.position, upTo);
+  tail.position = Math.max(tail.position, newest);
   if (matching.length === 0) return;
   tail.listener.onRows(
     matching.map(({ row }) => toRequestSummary(row)),
