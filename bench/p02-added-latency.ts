@@ -66,7 +66,7 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
     series: [ours50, bare50, added50, ours99, bare99, added99],
     goals: [
       { text: "p50 ≤ +0.3 ms over bare node:http", series: added50, atMost: 0.3 },
-      { text: "p99 ≤ +2 ms over bare node:http", series: added99, atMost: 2 },
+      { text: "p99 ≤ +5 ms over bare node:http", series: added99, atMost: 5 },
     ],
     notes: [
       `${PER_SECOND} requests per second at fixed times; a latency counts from the due time of its request, whether or not a connection was free.`,

@@ -44,6 +44,7 @@ async function requireStored(sql: Pool, sent: number, sentRaw: number): Promise<
     minutes: await count(sql, "SELECT sum(requests) AS count FROM request_rollup_minute"),
     hours: await count(sql, "SELECT sum(requests) AS count FROM request_rollup_hour"),
     days: await count(sql, "SELECT sum(requests) AS count FROM request_rollup_day"),
+    durations: await count(sql, "SELECT sum(requests) AS count FROM request_rollup_duration"),
   };
   for (const [name, stored] of Object.entries(found))
     if (stored !== sent) throw new Error(`${sent} rows were written, but ${name} contain ${stored}`);
@@ -86,8 +87,8 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
       { text: "≥ 10,000 rows a second for a minute", series: sustained, atLeast: 10_000 },
     ],
     notes: [
-      `Batches of ${BATCH}, ${batchesEach} a round, one connection each, every batch committed. ioZen: COPY into day partitions, the spool's position, minute, hour and day counts, last use of ${callers.length} keys, batch number and notification, in one transaction. Raw: one INSERT into an unpartitioned table with the same columns and indexes.`,
-      "For a minute: the same, each batch made by the measure's process while the one before is written.",
+      `Batches of ${BATCH}, ${batchesEach} a round, one connection each, every batch committed. ioZen: COPY into day partitions, the spool's position, minute, hour, day and duration counts, the uses of ${callers.length} keys once a minute, batch number and notification, in one transaction. Raw: one INSERT into an unpartitioned table with the same columns and indexes.`,
+      "For a minute: the same, each batch made by the measure's process while the one before is written. Responses are all the same text.",
       "Rows and all counts were compared with the rows sent.",
     ],
   };

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { closeSync, fdatasyncSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
@@ -57,6 +58,16 @@ function describePauses(): string {
   return `${Math.round((lost / WATCHED_MS) * 100)} % of an idle loop's ${WATCHED_MS / 1000} s, ${longest.toFixed(0)} ms at once`;
 }
 
+/** The commit that is measured; with changes of its own, it says so. */
+function commit(): string {
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: ROOT, encoding: "utf8" }).trim();
+  try {
+    return git("describe", "--always", "--dirty", "--exclude=*");
+  } catch {
+    return "unknown";
+  }
+}
+
 /** The machine and the versions, without which no figure is meaningful. */
 export function describeEnvironment(directory: string): Record<string, string> {
   const [processor] = cpus();
@@ -67,6 +78,7 @@ export function describeEnvironment(directory: string): Record<string, string> {
     "processor stolen": describePauses(),
     // Other work on the machine distorts the figures above about 0.5.
     "load before": (loadavg()[0] ?? 0).toFixed(1),
+    commit: commit(),
     system: `${process.platform} ${process.arch}`,
     node: process.versions.node,
     next: packageVersion("next"),

@@ -1,5 +1,5 @@
 import { type AddressInfo, connect } from "node:net";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { generateApiKey } from "../api-keys/token";
 import { knownKey, testApi } from "@/testing/unit/api-fixture";
 import { openSite } from "@/testing/unit/site-server";
@@ -34,6 +34,28 @@ async function send(lines: string[]) {
 const good = `Authorization: Bearer ${KEY}`;
 const { workspace } = knownKey();
 const manager = knownKey({ scopes: ["manage:webhooks"], workspace: { ...workspace, plan: "business" } });
+
+it("sends no byte of a response before the log has kept the request", async () => {
+  const { deps } = testApi({ keys: [[KEY, knownKey()]] });
+  let keep: () => void = () => undefined;
+  const kept = new Promise<void>((resolve) => (keep = resolve));
+  const recorded = vi.fn(() => kept);
+  const server = await openSite((req, res) =>
+    handleNodeRequest(req, res, { ...deps, record: recorded }, false),
+  );
+  const { port } = server.address() as AddressInfo; // safe: the server listens on a port
+  let received = "";
+  const socket = connect(port, "127.0.0.1").setEncoding("utf8");
+  socket.on("data", (chunk: string) => (received += chunk));
+  socket.write(`GET /api/v1/nothing HTTP/1.1\r\nHost: a\r\n${good}\r\n\r\n`);
+  await vi.waitFor(() => expect(recorded).toHaveBeenCalledOnce());
+  // A whole exchange of another connection takes longer than a response that did not wait would have taken.
+  await sendBytes("GET /api/v1/nothing HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  expect(received).toBe("");
+  keep();
+  await vi.waitFor(() => expect(received).toMatch(/^HTTP\/1.1 404 /));
+  socket.destroy();
+});
 
 it("accepts one Authorization header, whatever the case of its name", async () => {
   for (const line of [good, good.replace("Authorization", "AUTHORIZATION"), `${good}  `]) {
