@@ -27,25 +27,38 @@ const fieldOf = (value: unknown, name: string): unknown =>
   // safe: reading any property of an object is allowed
   typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 
+function codesOf(error: Error): unknown[] {
+  const ofDriver = driverErrorOf(error);
+  return [fieldOf(error, "code"), fieldOf(ofDriver, "originalCode")];
+}
+
+const driverErrorOf = (error: Error) =>
+  fieldOf(fieldOf(fieldOf(error, "meta"), "driverAdapterError"), "cause");
+
 function isTransient(error: Error): boolean {
-  const ofDriver = fieldOf(fieldOf(fieldOf(error, "meta"), "driverAdapterError"), "cause");
-  const codes = [fieldOf(error, "code"), fieldOf(ofDriver, "originalCode")];
   return (
-    codes.some((code) => typeof code === "string" && CODES.test(code)) ||
-    ADAPTER_KINDS.has(String(fieldOf(ofDriver, "kind"))) ||
+    codesOf(error).some((code) => typeof code === "string" && CODES.test(code)) ||
+    ADAPTER_KINDS.has(String(fieldOf(driverErrorOf(error), "kind"))) ||
     TEXTS.test(error.message)
   );
 }
 
-/** Whether a statement failed because the database was unavailable or overloaded: a retry may succeed. */
-export function isTransientDatabaseError(error: unknown): boolean {
+/** Whether the error, or one of those that caused it, is such. */
+function hasCause(error: unknown, isSuch: (error: Error) => boolean): boolean {
   let cause = error;
   for (let depth = 0; depth < MAX_DEPTH && cause instanceof Error; depth++) {
-    if (isTransient(cause)) return true;
+    if (isSuch(cause)) return true;
     cause = cause.cause;
   }
   return false;
 }
+
+/** Whether a statement failed because the database was unavailable or overloaded: a retry may succeed. */
+export const isTransientDatabaseError = (error: unknown): boolean => hasCause(error, isTransient);
+
+/** Whether a statement was cancelled because it took longer than its timeout. */
+export const isStatementTimeout = (error: unknown): boolean =>
+  hasCause(error, (each) => codesOf(each).includes("57014"));
 
 /** Describes such a failure in one line, without a stack; null for any other error. */
 export function describeTransient(error: unknown): string | null {

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { outcomeCountsSchema } from "../../outcomes";
 import { recordOf } from "../../typed-objects";
 import { PROPERTY_NAMES } from "../../log-filters/filter-table";
+import { requestFiltersSchema } from "./request-log";
 
 const facet = z.array(z.object({ value: z.string(), count: z.int() }));
 
@@ -21,15 +22,47 @@ const requestBucketSchema = outcomeCountsSchema.extend({
   start: z.iso.datetime(),
 });
 
-/** The filtered requests over time. */
-export const requestHistogramSchema = z.object({
+const timelineSchema = z.object({
   /** The period that the list shows. */
   from: z.iso.datetime(),
   to: z.iso.datetime(),
   bucketMs: z.int(),
-  /** All buckets of the period, oldest first. */
-  buckets: z.array(requestBucketSchema),
   /** As in the facets: with a search, at most the newest 5,000 matches are counted. */
   isCapped: z.boolean(),
 });
+
+/** The filtered requests over time. */
+export const requestHistogramSchema = timelineSchema.extend({
+  /** All buckets of the period, oldest first. */
+  buckets: z.array(requestBucketSchema),
+});
 export type RequestHistogram = z.infer<typeof requestHistogramSchema>;
+/** What any reading of the histogram has. */
+export type Timeline = z.infer<typeof timelineSchema> & { buckets: readonly { start: string }[] };
+
+/** The histogram shows counts, or how long the same requests took. */
+export const HISTOGRAM_READINGS = ["requests", "latency"] as const;
+export type HistogramReading = (typeof HISTOGRAM_READINGS)[number];
+export const requestHistogramQuerySchema = requestFiltersSchema.extend({
+  reading: z.enum(HISTOGRAM_READINGS).default("requests"),
+});
+
+const percentilesSchema = z.object({
+  requests: z.int(),
+  /** The requests whose durations decided the percentiles: all, or a sample spread over the time. */
+  measured: z.int(),
+  /** The duration that half of the requests did not exceed, by nearest rank; null if none was measured. */
+  p50Us: z.int().nullable(),
+  p95Us: z.int().nullable(),
+});
+export type Percentiles = z.infer<typeof percentilesSchema>;
+
+/** How long the filtered requests took, in the buckets of the histogram. */
+export const requestLatencySchema = timelineSchema.extend({
+  buckets: z.array(percentilesSchema.extend(requestBucketSchema.pick({ start: true }).shape)),
+  /** Of the whole period. */
+  whole: percentilesSchema,
+  /** True if the durations could not be read in time, so that none is known. */
+  isTimedOut: z.boolean(),
+});
+export type RequestLatency = z.infer<typeof requestLatencySchema>;

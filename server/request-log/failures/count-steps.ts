@@ -5,7 +5,7 @@ import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
 import type { Period } from "../period";
 import type { RowFilters } from "../read/filters/given-filters";
-import { startsOf } from "../read/histogram";
+import { startsOf, stepStart } from "../read/histogram";
 import { matchingCounts } from "../read/matching-counts";
 import { toLinkFilters } from "./failure-group";
 
@@ -20,10 +20,6 @@ export interface Steps {
   period: Period & { to: Date };
   stepMs: number;
 }
-
-/** Where the part begins in which `column` lies, as Unix milliseconds in SQL. */
-export const stepStart = (column: string, stepMs: number) =>
-  Prisma.sql`(floor(extract(epoch FROM ${Prisma.raw(column)}) * 1000 / ${stepMs}) * ${stepMs})::float8`;
 
 /**
  * For each of these sets of filters, counts per step exactly what the log lists with them in the period. One statement counts

@@ -6,7 +6,8 @@ import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
 import { CAUSES } from "../causes";
 import type { RowFilters } from "../read/filters/given-filters";
-import { type Steps, stepStart, toSteps } from "./count-steps";
+import { stepStart } from "../read/histogram";
+import { type Steps, toSteps } from "./count-steps";
 import { isInGroup, newestOfCode, type Reach, readReaches, wholeSince } from "./newest-of-code";
 
 /** A group to look for. */

@@ -22,21 +22,30 @@ interface Counted extends OutcomeCounts {
 
 /** Counts the filtered requests by outcome over the list's period. */
 export async function getRequestHistogram(ctx: Context, filters: RequestFilters): Promise<RequestHistogram> {
-  const period = resolvePeriod(ctx, filters);
-  const end = period.to ?? ctx.now;
-  const stepMs = stepOf(period, end);
+  const { axis, period, stepMs, starts } = timelineOf(ctx, filters);
   const counted = await readInTurn(ctx, filters, () => readBuckets(ctx, filters, { period, stepMs }));
   const known = new Map(counted.map((bucket) => [bucket.start, bucket]));
   const total = counted.reduce((sum, bucket) => sum + totalOf(bucket), 0);
   return {
-    from: period.from.toISOString(),
-    to: end.toISOString(),
-    bucketMs: stepMs,
-    buckets: startsOf(period.from, end, stepMs).map((start) => ({
+    ...axis,
+    buckets: starts.map((start) => ({
       ...(known.get(start) ?? NO_REQUESTS),
       start: new Date(start).toISOString(),
     })),
     isCapped: !isCounted(filters) && isCapped(total),
+  };
+}
+
+/** The list's period in buckets, which every reading of the histogram shares. */
+export function timelineOf(ctx: Context, filters: RequestFilters) {
+  const period = resolvePeriod(ctx, filters);
+  const end = period.to ?? ctx.now;
+  const stepMs = stepOf(period, end);
+  return {
+    axis: { from: period.from.toISOString(), to: end.toISOString(), bucketMs: stepMs },
+    period,
+    stepMs,
+    starts: startsOf(period.from, end, stepMs),
   };
 }
 
@@ -46,11 +55,14 @@ function readBuckets(
   span: { period: Period; stepMs: number },
 ): Promise<Counted[]> {
   return ctx.db.$queryRaw<Counted[]>`
-    SELECT (floor(extract(epoch FROM bucket) * 1000 / ${span.stepMs}) * ${span.stepMs})::float8 AS start,
-           ${Prisma.raw(OUTCOME_COUNTS)}
+    SELECT ${stepStart("bucket", span.stepMs)} AS start, ${Prisma.raw(OUTCOME_COUNTS)}
     FROM (${matchingCounts(ctx, filters, span)}) AS counts
     GROUP BY 1`;
 }
+
+/** Where the bucket begins in which `column` lies, as Unix milliseconds in SQL. */
+export const stepStart = (column: string, stepMs: number) =>
+  Prisma.sql`(floor(extract(epoch FROM ${Prisma.raw(column)}) * 1000 / ${stepMs}) * ${stepMs})::float8`;
 
 /** The shortest step that the counts support without exceeding the maximum number of buckets. */
 export function stepOf({ from, grainMs }: Period, end: Date, maxBuckets = MAX_BUCKETS): number {

@@ -20,9 +20,18 @@ export function matchingCounts(
     const counts = countsOf(ctx, period, stepMs);
     return Prisma.sql`SELECT * FROM (${counts}) AS counts WHERE ${countConditions(filters)}`;
   }
+  return newestMatching(ctx, filters, { period });
+}
+
+/** Returns the newest matching rows of the period, as `matchingRows` does. */
+export function newestMatching(
+  ctx: Context,
+  filters: Omit<RequestFilters, "range">,
+  span: { period: Period; limit?: number },
+): Prisma.Sql {
   const search = filters.q === undefined ? null : toSearch(filters.q);
   const conditions = rowConditions(filters);
   // Contradictory filters match nothing, but here an empty list would match every row.
   const nothing = conditions.length === 0 ? [Prisma.sql`FALSE`] : conditions;
-  return matchingRows(ctx, { period, conditions: nothing, search });
+  return matchingRows(ctx, { ...span, conditions: nothing, search });
 }

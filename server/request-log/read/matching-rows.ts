@@ -19,12 +19,20 @@ interface Matching {
   /** Mutually exclusive alternatives; an empty list matches every row. */
   conditions: readonly Prisma.Sql[];
   search: Search | null;
+  /** The maximum of rows. */
+  limit?: number;
 }
 
-/** Selects the rows that a search or a filter on details matches, with the columns of `countsOf`; one more than the maximum. */
-export function matchingRows(ctx: Context, { period, conditions, search }: Matching): Prisma.Sql {
+/**
+ * Selects the newest matching rows, with the columns of `countsOf` and their duration; by default one more than is counted,
+ * so that the caller sees that there are more.
+ */
+export function matchingRows(
+  ctx: Context,
+  { period, conditions, search, limit = MAX_ROWS_READ + 1 }: Matching,
+): Prisma.Sql {
   const columns = Prisma.sql`
-    created_at AS bucket, ${Prisma.raw(COUNTED_OF_ROW)}, 1 AS requests`;
+    created_at AS bucket, ${Prisma.raw(COUNTED_OF_ROW)}, duration_us, 1 AS requests`;
   if (search?.by === "id") {
     return Prisma.sql`
       SELECT ${columns} FROM request_log
@@ -36,11 +44,11 @@ export function matchingRows(ctx: Context, { period, conditions, search }: Match
     WHERE workspace_id = ${ctx.workspace.id} AND id >= ${firstUuidAt(period.from)}::uuid
       ${period.to ? Prisma.sql`AND id < ${firstUuidAt(period.to)}::uuid` : Prisma.empty}
       AND ${any} ${more}
-    ORDER BY id DESC LIMIT ${MAX_ROWS_READ + 1}`;
+    ORDER BY id DESC LIMIT ${limit}`;
   if (search === null) return newest(Prisma.empty);
   // One statement for each alternative: a single one for all of them could not use the indexes.
   const selects = search.conditions.map((condition) => newest(Prisma.sql`AND ${condition}`));
   return Prisma.sql`
     SELECT * FROM ((${Prisma.join(selects, ") UNION ALL (")})) AS alternatives
-    ORDER BY bucket DESC LIMIT ${MAX_ROWS_READ + 1}`;
+    ORDER BY bucket DESC LIMIT ${limit}`;
 }

@@ -1,8 +1,10 @@
-import { requestFiltersSchema } from "@/lib/contracts/log/request-log";
+import { requestHistogramQuerySchema } from "@/lib/contracts/log/request-counts";
 import { dashboardRoute } from "@/server/dashboard/dashboard-route";
 import { getRequestHistogram } from "@/server/request-log/read/histogram";
+import { getRequestLatency } from "@/server/request-log/read/latency";
 
 export const GET = dashboardRoute({
-  query: requestFiltersSchema,
-  handler: ({ ctx, query }) => getRequestHistogram(ctx, query),
+  query: requestHistogramQuerySchema,
+  handler: ({ ctx, query: { reading, ...filters } }) =>
+    reading === "latency" ? getRequestLatency(ctx, filters) : getRequestHistogram(ctx, filters),
 });
