@@ -8,6 +8,13 @@ import { useBrowserValue } from "@/components/ui/hooks/use-browser-value";
 import { TimeZoneContext } from "@/components/ui/time-zone";
 import { ownTimeZone, TIME_ZONE_COOKIE, type TimeZone, UTC } from "@/lib/format/time-zone";
 import { PANEL_WIDTH_COOKIE, toPanelWidth } from "@/lib/format/panel-width";
+import {
+  DENSITY_COOKIE,
+  type Density,
+  HISTOGRAM_READING_COOKIE,
+  type HistogramReading,
+} from "@/lib/log-view/choices";
+import { type Columns, COLUMNS_COOKIE, formatColumns, USUAL_COLUMNS } from "@/lib/log-view/columns";
 import { storeCookie } from "./store-cookie";
 
 interface ViewPreferences {
@@ -25,12 +32,23 @@ interface ViewPreferencesState extends ViewPreferences {
   setPanelWidth: (pixels: number) => void;
   /** Makes the next visit start with the present width. */
   keepPanelWidth: () => void;
+  /** Of the histogram above the log. */
+  histogramReading: HistogramReading;
+  setHistogramReading: (reading: HistogramReading) => void;
+  /** Of the log, unless its address has columns. */
+  logColumns: Columns;
+  setLogColumns: (columns: Columns) => void;
+  logDensity: Density;
+  setLogDensity: (density: Density) => void;
 }
 
 /** The preferences that the server reads from cookies, because it renders them. */
 export interface KnownPreferences {
   localZone: TimeZone | null;
   panelWidth: number;
+  histogramReading: HistogramReading;
+  logColumns: Columns;
+  logDensity: Density;
 }
 
 const INITIAL: ViewPreferences = { live: true };
@@ -55,6 +73,19 @@ function createViewPreferencesStore(known: KnownPreferences) {
         },
         setPanelWidth: (pixels) => set({ panelWidth: toPanelWidth(pixels) }),
         keepPanelWidth: () => storeCookie(PANEL_WIDTH_COOKIE, String(get().panelWidth)),
+        setHistogramReading: (histogramReading) => {
+          storeCookie(HISTOGRAM_READING_COOKIE, histogramReading);
+          set({ histogramReading });
+        },
+        setLogColumns: (logColumns) => {
+          const text = formatColumns(logColumns);
+          storeCookie(COLUMNS_COOKIE, text === formatColumns(USUAL_COLUMNS) ? null : text);
+          set({ logColumns });
+        },
+        setLogDensity: (logDensity) => {
+          storeCookie(DENSITY_COOKIE, logDensity);
+          set({ logDensity });
+        },
       }),
       {
         name: "view-preferences",
@@ -106,6 +137,29 @@ export function usePanelWidth() {
     width: useViewPreferences((state) => state.panelWidth),
     setWidth: useViewPreferences((state) => state.setPanelWidth),
     keepWidth: useViewPreferences((state) => state.keepPanelWidth),
+  };
+}
+
+/** What the histogram above the log shows. */
+export function useHistogramReading() {
+  return {
+    reading: useViewPreferences((state) => state.histogramReading),
+    setReading: useViewPreferences((state) => state.setHistogramReading),
+  };
+}
+
+/** The reader's own columns of the log. */
+export function useOwnColumns() {
+  return {
+    own: useViewPreferences((state) => state.logColumns),
+    setOwn: useViewPreferences((state) => state.setLogColumns),
+  };
+}
+
+export function useLogDensity() {
+  return {
+    density: useViewPreferences((state) => state.logDensity),
+    setDensity: useViewPreferences((state) => state.setLogDensity),
   };
 }
 

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { requestsKey } from "@/components/shell/request-queries";
 import { API_BASE, OPENAPI_PATH } from "@/lib/api/api-path";
 import { apiKeyListSchema } from "@/lib/contracts/api-key";
@@ -8,7 +8,6 @@ import {
   failureNeighbourSchema,
   requestComparisonSchema,
 } from "@/lib/contracts/log/related-requests";
-import { requestFacetsSchema, requestHistogramSchema } from "@/lib/contracts/log/request-counts";
 import { type RequestFilters, requestFiltersSchema, requestPageSchema } from "@/lib/contracts/log/request-log";
 import { requestVerdictSchema } from "@/lib/contracts/log/request-reason";
 import { toSearchParams } from "@/lib/contracts/search-params";
@@ -17,10 +16,9 @@ import { dashboardApi } from "@/lib/routes";
 import { MINUTE_MS } from "@/lib/time";
 import { openApiDocumentSchema } from "../panel/copy/open-api-part";
 
-const STALE_AFTER_MS = 5_000;
-const HISTOGRAM_POLL_INTERVAL_MS = 15_000;
+export const STALE_AFTER_MS = 5_000;
 
-const requestKeys = {
+export const requestKeys = {
   all: requestsKey,
   list: (workspaceSlug: string, filters: RequestFilters) =>
     [...requestKeys.all(workspaceSlug), "list", filters] as const,
@@ -30,6 +28,8 @@ const requestKeys = {
     [...requestKeys.all(workspaceSlug), "facets", filters] as const,
   histogram: (workspaceSlug: string, filters: RequestFilters) =>
     [...requestKeys.all(workspaceSlug), "histogram", filters] as const,
+  latency: (workspaceSlug: string, filters: RequestFilters) =>
+    [...requestKeys.all(workspaceSlug), "latency", filters] as const,
   verdict: (workspaceSlug: string, id: string) => [...requestKeys.all(workspaceSlug), "verdict", id] as const,
   comparison: (workspaceSlug: string, id: string) =>
     [...requestKeys.all(workspaceSlug), "comparison", id] as const,
@@ -40,7 +40,7 @@ const requestKeys = {
   keyNames: (workspaceSlug: string) => [...requestKeys.all(workspaceSlug), "key-names"] as const,
 };
 
-const searchOf = (filters: RequestFilters) =>
+export const searchOf = (filters: RequestFilters) =>
   new URLSearchParams(toSearchParams(requestFiltersSchema, filters));
 
 const fetchPage = (
@@ -92,40 +92,6 @@ export function liveRequestsUrl(
   search.set("position", position ?? NO_POSITION);
   return `${dashboardApi.liveRequests(workspaceSlug)}?${search}`;
 }
-
-/** Counts for the filters' menus, fetched when a menu opens. */
-export const requestFacetsQuery = (workspaceSlug: string, filters: RequestFilters) =>
-  queryOptions({
-    queryKey: requestKeys.facets(workspaceSlug, filters),
-    queryFn: ({ signal }) =>
-      dashboardFetch(requestFacetsSchema, `${dashboardApi.requestFacets(workspaceSlug)}?${searchOf(filters)}`, {
-        signal,
-      }),
-    placeholderData: keepPreviousData,
-    staleTime: STALE_AFTER_MS,
-    gcTime: MINUTE_MS,
-  });
-
-/**
- * The histogram above the list; the previous one stays until the next arrives. It follows the log only as the list does:
- * beside a paused list, a count that grows would be the count of other rows.
- */
-export const requestHistogramQuery = (workspaceSlug: string, filters: RequestFilters, isPaused = false) =>
-  queryOptions({
-    queryKey: requestKeys.histogram(workspaceSlug, filters),
-    queryFn: ({ signal }) =>
-      dashboardFetch(
-        requestHistogramSchema,
-        `${dashboardApi.requestHistogram(workspaceSlug)}?${searchOf(filters)}`,
-        { signal },
-      ),
-    placeholderData: keepPreviousData,
-    refetchInterval: isPaused ? false : HISTOGRAM_POLL_INTERVAL_MS,
-    refetchOnWindowFocus: !isPaused,
-    refetchOnReconnect: !isPaused,
-    staleTime: STALE_AFTER_MS,
-    gcTime: MINUTE_MS,
-  });
 
 /** Looks up an id that is not in the workspace's log. */
 export const requestVerdictQuery = (workspaceSlug: string, id: string) =>

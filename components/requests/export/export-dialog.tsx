@@ -20,7 +20,7 @@ import type { ExportFormat } from "@/lib/contracts/export";
 import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import { countOf } from "@/lib/format/format-number";
 import { PLAN_LIMITS } from "@/lib/workspace/plans";
-import { requestFacetsQuery } from "../data/queries";
+import { requestFacetsQuery } from "../data/count-queries";
 import { exportedAtMost, sizeText } from "./size-text";
 import { useExport } from "./use-export";
 

@@ -1,5 +1,5 @@
 import type { Bar } from "@/components/ui/chart/bar-chart-column";
-import type { RequestHistogram } from "@/lib/contracts/log/request-counts";
+import type { RequestHistogram, Timeline } from "@/lib/contracts/log/request-counts";
 import { formatClock, formatDay, formatHourMinute, formatPeriod } from "@/lib/format/format-time";
 import { type TimeZone, wallClock } from "@/lib/format/time-zone";
 import { type Outcome, OUTCOMES, outcomeSegments } from "@/lib/outcomes";
@@ -20,7 +20,7 @@ export function bucketLabel(start: string, spanMs: number, zone: TimeZone): stri
 }
 
 /** The time of the buckets from `first` to `last`, clipped to the start of the period. */
-export function timeOf({ buckets, bucketMs, from }: RequestHistogram, first: number, last: number) {
+export function timeOf({ buckets, bucketMs, from }: Timeline, first: number, last: number) {
   const start = buckets[Math.min(first, last)]?.start ?? from;
   const end = Date.parse(buckets[Math.max(first, last)]?.start ?? from) + bucketMs;
   return { from: start > from ? start : from, to: new Date(end).toISOString() };
@@ -45,7 +45,7 @@ const EDGE = 0.03;
  * Ticks at round times of the zone, at most `max`: "12:00", the day where one begins, and days alone when hours are too many.
  * Where the zone's clock changes within the axis, the ticks keep the offset of its start.
  */
-export function axisTicks({ buckets, bucketMs }: RequestHistogram, max: number, zone: TimeZone): Tick[] {
+export function axisTicks({ buckets, bucketMs }: Timeline, max: number, zone: TimeZone): Tick[] {
   const first = Date.parse(buckets[0]?.start ?? "");
   const offset = wallClock(first, zone).getTime() - first;
   const spanMs = buckets.length * bucketMs;
@@ -61,6 +61,16 @@ export function axisTicks({ buckets, bucketMs }: RequestHistogram, max: number, 
   }).filter(({ at }) => at >= EDGE && at <= 1 - EDGE);
 }
 
+/** The time of the buckets from `first` to `last`. */
+export function markedLabel(
+  { buckets, bucketMs }: Timeline,
+  [first, last]: readonly [number, number],
+  zone: TimeZone,
+): string {
+  const start = buckets[Math.min(first, last)]?.start;
+  return start === undefined ? "" : bucketLabel(start, (Math.abs(last - first) + 1) * bucketMs, zone);
+}
+
 /** The buckets from `first` to `last` as one bar. */
 export function markedBar(
   histogram: RequestHistogram,
@@ -68,11 +78,9 @@ export function markedBar(
   [first, last]: readonly [number, number],
   zone: TimeZone,
 ): Bar {
-  const [low, high] = [Math.min(first, last), Math.max(first, last)];
-  const marked = bars.slice(low, high + 1);
-  const start = histogram.buckets[low]?.start;
+  const marked = bars.slice(Math.min(first, last), Math.max(first, last) + 1);
   return {
-    label: start === undefined ? "" : bucketLabel(start, marked.length * histogram.bucketMs, zone),
+    label: markedLabel(histogram, [first, last], zone),
     segments: outcomeSegments(
       recordOf(OUTCOMES, (outcome) => marked.reduce((sum, bar) => sum + valueOf(bar, outcome), 0)),
     ),

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import { MINUTE_MS } from "@/lib/time";
 import { createLiveRows } from "./live-rows";
-import { requestHistogramQuery } from "../data/queries";
+import { requestHistogramQuery } from "../data/count-queries";
 import { REQUEST } from "@/testing/unit/request-fixture";
 
 beforeEach(() => void vi.useFakeTimers());

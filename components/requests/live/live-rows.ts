@@ -1,7 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createStore } from "zustand/vanilla";
 import type { RequestFilters, RequestSummary } from "@/lib/contracts/log/request-log";
-import { newestRequestsQuery, requestHistogramQuery, requestListQuery } from "../data/queries";
+import { requestHistogramQuery } from "../data/count-queries";
+import { newestRequestsQuery, requestListQuery } from "../data/queries";
 import {
   INITIAL_LIVE_ROWS,
   type ListSnapshot,

@@ -16,6 +16,7 @@ export interface Bar {
 
 export const SEGMENT_FILLS = {
   neutral: "bg-chart",
+  strong: "bg-control",
   accent: "bg-accent-chart",
   ok: "bg-ok",
   warn: "bg-warn",

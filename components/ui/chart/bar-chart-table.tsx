@@ -6,10 +6,12 @@ export function BarChartTable({
   data,
   caption,
   labelHeading,
+  format = formatNumber,
 }: {
   data: readonly Bar[];
   caption: string;
   labelHeading: string;
+  format?: (value: number) => string;
 }) {
   const names = [...new Set(data.flatMap((bar) => bar.segments.map((segment) => segment.name)))];
   return (
@@ -33,7 +35,7 @@ export function BarChartTable({
               {bar.note !== undefined && <td colSpan={names.length}>{bar.note}</td>}
               {(bar.note === undefined ? names : []).map((name) => (
                 <td key={name}>
-                  {formatNumber(bar.segments.find((segment) => segment.name === name)?.value ?? 0)}
+                  {format(bar.segments.find((segment) => segment.name === name)?.value ?? 0)}
                 </td>
               ))}
             </tr>

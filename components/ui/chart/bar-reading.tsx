@@ -11,10 +11,11 @@ interface BarReadingProps {
   to: number;
   /** The effect of a gesture: "Drag to choose a time". */
   hint?: string;
+  format?: (value: number) => string;
 }
 
 /** The values of the bar that is read, beside it: the bar itself stays in sight. */
-export function BarReading({ bar, unit, from, to, hint }: BarReadingProps) {
+export function BarReading({ bar, unit, from, to, hint, format = formatNumber }: BarReadingProps) {
   const segments = bar.segments.filter((segment) => segment.value > 0 || bar.segments.length === 1);
   const isLeftHalf = from + to < 1;
   return (
@@ -27,7 +28,7 @@ export function BarReading({ bar, unit, from, to, hint }: BarReadingProps) {
     >
       <div className="font-medium">{bar.label}</div>
       {segments.map((segment) => (
-        <SegmentReading key={segment.name} segment={segment} />
+        <SegmentReading key={segment.name} segment={segment} format={format} />
       ))}
       {segments.length === 1 ? null : (
         <div className="text-muted">
@@ -39,12 +40,17 @@ export function BarReading({ bar, unit, from, to, hint }: BarReadingProps) {
   );
 }
 
-function SegmentReading({ segment }: { segment: BarSegment }) {
+interface SegmentReadingProps {
+  segment: BarSegment;
+  format: (value: number) => string;
+}
+
+function SegmentReading({ segment, format }: SegmentReadingProps) {
   return (
     <div className="flex items-center gap-1.5">
       <span aria-hidden className={cn("size-2 rounded-[2px]", SEGMENT_FILLS[segment.tone])} />
       <span className="text-muted">{segment.name}</span>
-      <span className="ml-auto pl-3 tabular-nums">{formatNumber(segment.value)}</span>
+      <span className="ml-auto pl-3 tabular-nums">{format(segment.value)}</span>
     </div>
   );
 }

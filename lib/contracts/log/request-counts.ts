@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { outcomeCountsSchema } from "../../outcomes";
 import { recordOf } from "../../typed-objects";
+import { HISTOGRAM_READINGS } from "../../log-view/choices";
 import { PROPERTY_NAMES } from "../../log-filters/filter-table";
 import { requestFiltersSchema } from "./request-log";
 
@@ -40,9 +41,6 @@ export type RequestHistogram = z.infer<typeof requestHistogramSchema>;
 /** What any reading of the histogram has. */
 export type Timeline = z.infer<typeof timelineSchema> & { buckets: readonly { start: string }[] };
 
-/** The histogram shows counts, or how long the same requests took. */
-export const HISTOGRAM_READINGS = ["requests", "latency"] as const;
-export type HistogramReading = (typeof HISTOGRAM_READINGS)[number];
 export const requestHistogramQuerySchema = requestFiltersSchema.extend({
   reading: z.enum(HISTOGRAM_READINGS).default("requests"),
 });

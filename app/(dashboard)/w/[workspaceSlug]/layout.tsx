@@ -8,6 +8,13 @@ import { NowProvider } from "@/components/ui/now";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { parseTimeZone, TIME_ZONE_COOKIE } from "@/lib/format/time-zone";
 import { PANEL_WIDTH_COOKIE, parsePanelWidth } from "@/lib/format/panel-width";
+import {
+  DENSITY_COOKIE,
+  HISTOGRAM_READING_COOKIE,
+  parseDensity,
+  parseHistogramReading,
+} from "@/lib/log-view/choices";
+import { COLUMNS_COOKIE, parseColumns, USUAL_COLUMNS } from "@/lib/log-view/columns";
 import { requireMember } from "@/server/auth/session";
 import { getDb } from "@/server/database/db";
 import { listWorkspaces } from "@/server/workspaces/list";
@@ -26,6 +33,9 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
   const preferences = {
     localZone: parseTimeZone(kept.get(TIME_ZONE_COOKIE)?.value),
     panelWidth: parsePanelWidth(kept.get(PANEL_WIDTH_COOKIE)?.value),
+    histogramReading: parseHistogramReading(kept.get(HISTOGRAM_READING_COOKIE)?.value),
+    logColumns: parseColumns(kept.get(COLUMNS_COOKIE)?.value) ?? USUAL_COLUMNS,
+    logDensity: parseDensity(kept.get(DENSITY_COOKIE)?.value),
   };
   return (
     <NowProvider now={now.toISOString()}>
