@@ -7,6 +7,7 @@ import { Select } from "@/components/ui/select";
 import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import { isCustomTime, withoutFilters } from "./filters/filter-copy";
 import { RANGE_LABELS, rangeOptions } from "@/lib/format/range-labels";
+import { ColumnsButton } from "./columns/columns-button";
 import { FilterBar } from "./filters/filter-bar";
 import { RequestHistogramStrip } from "./histogram/request-histogram";
 import { ExportButton } from "./export/export-button";
@@ -46,6 +47,7 @@ export const RequestsHead = memo(function RequestsHead({
               onValueChange={(range) => onFilters({ ...withoutFilters(filters, ["from", "to"]), range })}
               className="w-38 max-sm:w-auto max-sm:gap-1 max-sm:pr-1.5 max-sm:pl-2"
             />
+            <ColumnsButton />
             <ViewsMenu filters={filters} onFilters={onFilters} />
             <ExportButton filters={filters} />
           </>

@@ -8,6 +8,7 @@ import { cn } from "@/components/ui/cn";
 import { ErrorState } from "@/components/ui/error-state";
 import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
 import { requestQuery } from "@/components/shell/request-queries";
+import { ColumnsProvider } from "./columns/columns-provider";
 import { type FilteredValue, FilterActionsProvider } from "./data/filter-actions";
 import { excludeValue, filtersProblem, onlyValue } from "./filters/edit-filters";
 import { RequestList, type RequestListHandle } from "./list/request-list";
@@ -54,22 +55,24 @@ export function RequestsScreen() {
   return (
     <FilterActionsProvider only={only} exclude={exclude}>
       <PanelRoom>
-        {/* Makes room for the panel where rows still fit on one line; on narrower screens the panel covers the list. */}
-        <div className={cn(selected && "max-sm:invisible min-[87.5rem]:mr-(--panel-width)")}>
-          <RequestsHead
-            filters={filters}
-            ignored={search.ignored}
-            liveStatus={log.liveStatus}
-            onFilters={changeFilters}
-          />
-          <LogContent
-            log={log}
-            search={search}
-            onFilters={changeFilters}
-            list={list}
-            navigation={navigation}
-          />
-        </div>
+        <ColumnsProvider search={search}>
+          {/* Makes room for the panel where rows still fit on one line; elsewhere the panel covers the list. */}
+          <div className={cn(selected && "max-sm:invisible min-[87.5rem]:mr-(--panel-width)")}>
+            <RequestsHead
+              filters={filters}
+              ignored={search.ignored}
+              liveStatus={log.liveStatus}
+              onFilters={changeFilters}
+            />
+            <LogContent
+              log={log}
+              search={search}
+              onFilters={changeFilters}
+              list={list}
+              navigation={navigation}
+            />
+          </div>
+        </ColumnsProvider>
         {selected && (
           <RequestPanel id={selected} log={log} search={search} navigation={navigation} place={place} />
         )}

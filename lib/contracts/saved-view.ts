@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type RequestFilters, requestFiltersSchema } from "./log/request-log";
+import { type RequestFilters, requestFiltersSchema, requestSearchSchema } from "./log/request-log";
 import { toSearchParams } from "./search-params";
 import { visibleName } from "./visible-name";
 import { holdsKeyLike } from "../keys/key-like";
@@ -8,7 +8,7 @@ import { holdsKeyLike } from "../keys/key-like";
 export const MAX_SAVED_VIEWS = 50;
 const MAX_VIEW_NAME_LENGTH = 60;
 
-/** Filters and a time of the request log under a name. */
+/** Filters, a time and perhaps columns of the request log under a name. */
 export const savedViewSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -22,9 +22,15 @@ export const savedViewSchema = z.object({
 });
 export type SavedView = z.infer<typeof savedViewSchema>;
 
-/** The filters as the parameters of the log's address, in an order of their own, so that equal ones are equal texts. */
-export function toViewAddress(filters: RequestFilters): string {
-  const params = new URLSearchParams(toSearchParams(requestFiltersSchema, filters));
+/** What a view keeps of the list. Without columns, each reader has their own. */
+export interface ViewContent {
+  filters: RequestFilters;
+  columns?: string | undefined;
+}
+
+/** The content as the parameters of the log's address, in an order of their own, so that equal ones are equal texts. */
+export function toViewAddress({ filters, columns }: ViewContent): string {
+  const params = new URLSearchParams(toSearchParams(requestSearchSchema, { ...filters, columns }));
   params.sort();
   return params.toString();
 }
@@ -41,11 +47,12 @@ const keptFiltersSchema = requestFiltersSchema.refine(
 export const saveViewSchema = z.object({
   name: visibleName({ empty: "Give the view a name", max: MAX_VIEW_NAME_LENGTH }),
   filters: keptFiltersSchema,
+  columns: requestSearchSchema.shape.columns,
   isShared: z.boolean(),
 });
 export type SaveView = z.infer<typeof saveViewSchema>;
 
-/** Absent members stay unchanged. */
+/** Absent members stay unchanged, but filters come with the columns, or without any. */
 export const changeViewSchema = saveViewSchema.partial();
 export type ChangeView = z.infer<typeof changeViewSchema>;
 

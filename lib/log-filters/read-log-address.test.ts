@@ -27,6 +27,11 @@ it("reads a saved view whole, or names the filters that this version does not kn
   expect(readViewAddress("range=7d&status=4xx&address=203.0.113.7")).toEqual({
     filters: { range: "7d", status: "4xx", caller: "203.0.113.7" },
   });
+  expect(readViewAddress("columns=time.request-320&method=GET")).toEqual({
+    filters: { range: "24h", method: "GET" },
+    columns: "time.request-320",
+  });
+  expect(readViewAddress("columns=time.region.request")).toMatchObject({ columns: "time.request" });
   expect(readViewAddress("country=DE&status=4xx")).toEqual({ unknown: ["country=DE"] });
   expect(readViewAddress("method=BREW&range=2y&status=4xx")).toEqual({
     unknown: ["method=BREW", "range=2y"],

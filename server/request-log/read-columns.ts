@@ -6,8 +6,8 @@ import { keysOf } from "@/lib/typed-objects";
 
 /* The columns that the dashboard reads, which follow from the schemas of its JSON. */
 
-/** The columns that the list reads, with what only filters and exports look at. Other tables have the names of the key and the bot: `summary-row.ts`. */
-export const SUMMARY_COLUMNS = [...keysOf(LIST_COLUMNS), "apiKeyId", "errorMessage", "userAgent"] as const;
+/** The columns that the list reads. Other tables have the names of the key and the bot: `summary-row.ts`. */
+export const SUMMARY_COLUMNS = [...keysOf(LIST_COLUMNS), "apiKeyId"] as const;
 /** The columns that the panel and the explainers read: all of them, in both forms. */
 export const DETAIL_COLUMNS = [
   ...SUMMARY_COLUMNS,

@@ -7,12 +7,12 @@ import { recordAudit } from "../audit";
 import { type UserContext, withTransaction } from "../context";
 import { lockOwner, nameTaken, toSavedView } from "./view-row";
 
-/** Saves the filters under a name. A repeated submission returns the view that the first one created. */
+/** Saves the filters, and perhaps the columns, under a name. A repeated submission returns the view that the first one created. */
 export async function createSavedView(
   ctx: UserContext,
-  { name, filters, isShared }: SaveView,
+  { name, filters, columns, isShared }: SaveView,
 ): Promise<SavedView> {
-  const search = toViewAddress(filters);
+  const search = toViewAddress({ filters, columns });
   const ownerId = ctx.actor.userId;
   return withTransaction(ctx, async (tx) => {
     await lockOwner(tx, ownerId);

@@ -110,6 +110,18 @@ describe("a shared view", () => {
   });
 });
 
+it("keeps columns with the filters, and leaves them out with filters that come without any", async () => {
+  const view = await createSavedView(ada, { ...NEW, columns: "time.request-320" });
+  expect(view.search).toBe("columns=time.request-320&range=7d&status=4xx%2C-429");
+  const searchOf = async (changes: Parameters<typeof updateSavedView>[1]) =>
+    (await updateSavedView(ada, changes)).search;
+  expect(await searchOf({ id: view.id, name: "Mine" })).toBe(view.search);
+  expect(await searchOf({ id: view.id, filters: { range: "1h" }, columns: "request.id" })).toBe(
+    "columns=request.id&range=1h",
+  );
+  expect(await searchOf({ id: view.id, filters: { range: "1h" } })).toBe("range=1h");
+});
+
 it("is locked by its own workspace alone", async () => {
   const view = await createSavedView(ada, { ...NEW, isShared: true });
   const { workspace } = await createLogWorkspace(crypto.randomUUID(), "business", NOW);

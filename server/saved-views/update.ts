@@ -5,17 +5,17 @@ import { recordAudit } from "../audit";
 import { type UserContext, withTransaction } from "../context";
 import { lockOwner, lockViewToChange, nameTaken, toSavedView } from "./view-row";
 
-/** Changes a view's name, filters or sharing. Returns early if nothing changes. */
+/** Changes a view's name, content or sharing. Returns early if nothing changes. */
 export async function updateSavedView(
   ctx: UserContext,
-  { id, filters, ...changes }: ChangeView & { id: string },
+  { id, filters, columns, ...changes }: ChangeView & { id: string },
 ): Promise<SavedView> {
   return withTransaction(ctx, async (tx) => {
     const before = await lockViewToChange(tx, id);
     const after = {
       name: changes.name ?? before.name,
       isShared: changes.isShared ?? before.isShared,
-      search: filters === undefined ? before.search : toViewAddress(filters),
+      search: filters === undefined ? before.search : toViewAddress({ filters, columns }),
     };
     const isSame =
       after.name === before.name && after.isShared === before.isShared && after.search === before.search;

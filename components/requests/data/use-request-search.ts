@@ -12,6 +12,7 @@ import {
 } from "@/lib/contracts/log/request-log";
 import { toRawSearchParams, toSearchParams } from "@/lib/contracts/search-params";
 import { readLogAddress } from "@/lib/log-filters/read-log-address";
+import { type Columns, formatColumns, parseColumns } from "@/lib/log-view/columns";
 import { routes } from "@/lib/routes";
 
 /** The screen's URL: the filters, the open request and its tab. Changing it requests no new page from the server. */
@@ -23,12 +24,13 @@ export function useRequestSearch() {
     [params],
   );
   const filters = useMemo(() => requestFiltersSchema.parse(value), [value]);
+  const { columns } = value;
   const hrefOf = (search: RequestSearch) => addressOf(slug, search);
   const currentSearch = (): RequestSearch => readLogAddress(toRawSearchParams(address.read())).value;
   // Without the tab, so that a row's link, and so the row, stays the same while tabs change.
   const hrefOfRequest = useCallback(
-    (id: string) => addressOf(slug, { ...filters, selected: id }),
-    [slug, filters],
+    (id: string) => addressOf(slug, { ...filters, ...(columns && { columns }), selected: id }),
+    [slug, filters, columns],
   );
 
   return {
@@ -55,9 +57,22 @@ export function useRequestSearch() {
       const { selected: _closed, tab: _left, ...rest } = currentSearch();
       address.replace(hrefOf(rest));
     },
-    setFilters: (next: RequestFilters, { replace = false }: { replace?: boolean } = {}) => {
-      const { selected, tab } = currentSearch();
-      const href = hrefOf({ ...next, ...(selected && { selected }), ...(tab && { tab }) });
+    /** The columns of the address; null where the reader sees their own. */
+    columns: useMemo(() => parseColumns(columns), [columns]),
+    showColumns: (next: Columns | null) => {
+      const { columns: _before, ...rest } = currentSearch();
+      address.replace(hrefOf({ ...rest, ...(next && { columns: formatColumns(next) }) }));
+    },
+    /** The columns stay, unless others come with the filters; null removes them. */
+    setFilters: (next: RequestFilters, { replace = false, columns: others }: FilterChange = {}) => {
+      const { selected, tab, columns: before } = currentSearch();
+      const kept = others === undefined ? before : others;
+      const href = hrefOf({
+        ...next,
+        ...(kept && { columns: kept }),
+        ...(selected && { selected }),
+        ...(tab && { tab }),
+      });
       // Typing replaces the history entry.
       if (replace) address.replace(href);
       else address.push(href);
@@ -68,5 +83,10 @@ export function useRequestSearch() {
 const addressOf = (slug: string, search: RequestSearch) =>
   routes.requests(slug, toSearchParams(requestSearchSchema, search));
 
-export type ChangeFilters = (next: RequestFilters, options?: { replace?: boolean }) => void;
+interface FilterChange {
+  replace?: boolean;
+  columns?: string | null;
+}
+
+export type ChangeFilters = (next: RequestFilters, options?: FilterChange) => void;
 export type RequestSearchState = ReturnType<typeof useRequestSearch>;

@@ -1,9 +1,16 @@
 import { useTimeZone } from "@/components/ui/time-zone";
 import { formatWeekday } from "@/lib/format/format-time";
-import { COLUMN_NAMES, DAY_HEIGHT } from "./log-grid";
+import { DAY_HEIGHT } from "./log-grid";
+
+interface DayRowProps {
+  at: string;
+  rowIndex: number;
+  /** Their number. */
+  columns: number;
+}
 
 /** Names the day of the rows below it. */
-export function DayRow({ at, rowIndex }: { at: string; rowIndex: number }) {
+export function DayRow({ at, rowIndex, columns }: DayRowProps) {
   const zone = useTimeZone();
   return (
     <div
@@ -12,7 +19,7 @@ export function DayRow({ at, rowIndex }: { at: string; rowIndex: number }) {
       className="flex items-center px-5 text-xs text-muted"
       style={{ height: DAY_HEIGHT }}
     >
-      <span role="cell" aria-colspan={COLUMN_NAMES.length}>
+      <span role="cell" aria-colspan={columns}>
         {formatWeekday(at, zone)}
       </span>
     </div>

@@ -8,7 +8,7 @@ import {
   QUOTA_USED,
   WORKSPACE_ARCHIVED,
 } from "@/components/error-explainer/copy/failure-titles";
-import { issuePhrase } from "@/components/error-explainer/copy/issue-phrase";
+import { issuePhrase } from "@/lib/errors/issue-phrase";
 import { findApiEndpoint } from "@/lib/api/api-routes";
 import { RESOURCE_NAMES } from "@/lib/api/endpoints";
 import { AUTH_FAILURES } from "@/lib/contracts/log/request-reason";

@@ -1,7 +1,17 @@
 import type { PointerEvent } from "react";
 
 /** The cells with values to filter by. */
-const VALUE_CELLS = ["status", "request", "wrong", "key", "caller"] as const;
+const VALUE_CELLS = [
+  "status",
+  "method",
+  "request",
+  "wrong",
+  "code",
+  "key",
+  "bot",
+  "caller",
+  "agent",
+] as const;
 export type ValueCell = (typeof VALUE_CELLS)[number];
 
 /** Returns the cell under the mouse by its position, because the row's link covers the cells. */

@@ -14,7 +14,7 @@ export function RequestAddress({ request, failed }: RequestAddressProps) {
   const { path, query, intakeBot } = request;
   const ink = failed ? "text-ink" : "text-muted";
   const search = query ? `?${query}` : "";
-  if (!intakeBot) return <WholeAddress text={visibleText(path + search)} className={ink} />;
+  if (!intakeBot) return <MiddleText text={visibleText(path + search)} className={ink} />;
   const at = path.indexOf(intakeBot.id);
   const rest = visibleText(path.slice(at + intakeBot.id.length) + search);
   return (
@@ -36,7 +36,7 @@ export function RequestAddress({ request, failed }: RequestAddressProps) {
 }
 
 /** Truncates in the middle. */
-function WholeAddress({ text, className }: { text: string; className: string }) {
+export function MiddleText({ text, className }: { text: string; className: string }) {
   const { head, tail } = splitMiddle(text);
   return (
     <bdi dir="ltr" className={cn("flex min-w-0", className)}>

@@ -11,9 +11,11 @@ import {
   useMemo,
   useRef,
 } from "react";
+import { useLogDensity } from "@/components/shell/view-preferences";
 import { Button } from "@/components/ui/button";
 import { useTimeZone } from "@/components/ui/time-zone";
 import type { RequestFilters } from "@/lib/contracts/log/request-log";
+import { useColumnCells } from "../columns/columns-provider";
 import { toEntries } from "./list-entries";
 import { NewRequestsButton } from "./new-requests-button";
 import { DAY_HEIGHT, ROW_HEIGHT, STICKY_HEIGHT } from "./log-grid";
@@ -55,19 +57,23 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
   const root = useRef<HTMLDivElement>(null);
   const { form, top } = useListLayout(root);
   const { activeId, activate, latest } = useActiveRow();
+  const columns = useColumnCells();
+  const count = columns.cells.filter(({ isColumn }) => isColumn).length;
+  const { density } = useLogDensity();
+  const rowHeight = ROW_HEIGHT[form === "phone" ? form : density];
   const zone = useTimeZone();
   const entries = useMemo(() => toEntries(rows, zone), [rows, zone]);
   const virtualizer = useWindowVirtualizer({
     count: entries.length,
     // A new function would make the virtualizer measure every line again.
     getItemKey: useCallback((index: number) => entries[index]?.key ?? index, [entries]),
-    estimateSize: (index) => (entries[index]?.kind === "day" ? DAY_HEIGHT : ROW_HEIGHT[form]),
+    estimateSize: (index) => (entries[index]?.kind === "day" ? DAY_HEIGHT : rowHeight),
     scrollMargin: top,
     scrollPaddingStart: STICKY_HEIGHT[form],
     overscan: 12,
     initialRect: FIRST_PAINT,
   });
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, form]);
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
 
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1);
@@ -111,6 +117,7 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
     <div
       ref={root}
       role="table"
+      data-slot="log"
       aria-label="Requests"
       aria-rowcount={list.hasNextPage ? -1 : entries.length + 1}
       className="@container/log [overflow-anchor:none]"
@@ -126,12 +133,14 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
       <div role="rowgroup" style={{ paddingTop: items[0] ? items[0].start - top : 0 }}>
         {shown.map((entry, place) => {
           const rowIndex = (items[place]?.index ?? 0) + 2;
-          if (entry.kind === "day") return <DayRow key={entry.key} at={entry.at} rowIndex={rowIndex} />;
+          if (entry.kind === "day")
+            return <DayRow key={entry.key} at={entry.at} rowIndex={rowIndex} columns={count} />;
           const { request } = entry;
           return (
             <RequestRow
               key={entry.key}
               request={request}
+              columns={columns}
               href={search.hrefOf(request.id)}
               isSelected={request.id === search.selected}
               isFresh={fresh.has(request.id)}

@@ -5,22 +5,21 @@ import { type KeyboardEvent, type MouseEvent, memo, useState } from "react";
 import { statusTextClass } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { isModifiedClick } from "@/components/ui/modified-click";
-import { StoredText } from "@/components/ui/stored-text";
 import { useTimeZone } from "@/components/ui/time-zone";
 import type { RequestSummary } from "@/lib/contracts/log/request-log";
-import { formatClock, formatDuration, formatExactTime } from "@/lib/format/format-time";
-import type { TimeZone } from "@/lib/format/time-zone";
 import { isFailure } from "@/lib/outcomes";
 import { visibleText } from "@/lib/text/visible-text";
-import { CELL, LOG_GRID, ROW_CLASS } from "./log-grid";
+import type { ColumnCells } from "../columns/column-layout";
 import type { FilteredValue } from "../data/filter-actions";
+import { LOG_GRID, ROW_CLASS } from "./log-grid";
 import { pointedCell, type ValueCell } from "./pointed-cell";
 import { RequestAddress } from "./request-address";
+import { ROW_CELLS } from "./row-cells";
 import { RowValueActions } from "./row-value-actions";
-import { failureSummary } from "./failure-summary";
 
 interface RequestCellsProps {
   request: RequestSummary;
+  columns: ColumnCells;
   href: string;
   isSelected: boolean;
   /** The list has one tab stop; j, k and the arrow keys move it. */
@@ -62,20 +61,17 @@ export function RequestRow({ isFresh, rowIndex, ...cells }: RequestRowProps) {
 
 const RequestCells = memo(function RequestCells({
   request,
+  columns,
   href,
   isSelected,
   isTabStop,
   pointed,
   ...on
 }: RequestCellsProps & { pointed: ValueCell | null }) {
-  const { id, method, path, query, status, errorCode, apiKey, clientAddress, createdAt, durationUs } =
-    request;
+  const { id, method, path, query, status } = request;
   const zone = useTimeZone();
   const [showsFullPath, setShowsFullPath] = useState(false);
   const failed = isFailure(request);
-  // Successes stay muted, so that failures stand out.
-  const tone = failed ? statusTextClass(status) : "text-muted";
-  const wrong = failureSummary(request);
   const address = visibleText(query ? `${path}?${query}` : path);
   const open = (event: MouseEvent) => {
     if (isModifiedClick(event)) return;
@@ -84,97 +80,54 @@ const RequestCells = memo(function RequestCells({
     on.onOpen(id, event.detail === 0);
   };
 
-  const actions = (cell: ValueCell, value: FilteredValue) =>
-    pointed === cell && <RowValueActions cell={cell} value={value} />;
-
-  return (
+  const link = (
     <>
-      <time
-        role="cell"
-        dateTime={createdAt}
-        title={formatExactTime(createdAt, zone)}
-        className={cn(CELL.time, "font-mono text-muted")}
+      <Link
+        href={href}
+        prefetch={false}
+        data-request={id}
+        tabIndex={isTabStop ? 0 : -1}
+        aria-current={isSelected || undefined}
+        title={`${method} ${address}`}
+        onClick={open}
+        onFocus={(event) => {
+          on.onActive(id);
+          setShowsFullPath(isShortenedAndFocused(event.currentTarget));
+        }}
+        onBlur={() => setShowsFullPath(false)}
+        onPointerEnter={() => on.onHover(id)}
+        onKeyDown={on.onKeyDown}
+        className="flex min-w-0 items-center gap-2 font-mono outline-none [grid-area:1/1] after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus @4xl/log:gap-3"
       >
-        <RowTime iso={createdAt} zone={zone} />
-      </time>
-      <div role="cell" data-cell="status" className={cn(CELL.status, "relative font-mono font-medium", tone)}>
-        {status}
-        {actions("status", { name: "status", text: String(status) })}
-      </div>
-      <div role="cell" data-cell="request" className={CELL.request}>
-        <Link
-          href={href}
-          prefetch={false}
-          data-request={id}
-          tabIndex={isTabStop ? 0 : -1}
-          aria-current={isSelected || undefined}
-          title={`${method} ${address}`}
-          onClick={open}
-          onFocus={(event) => {
-            on.onActive(id);
-            setShowsFullPath(isShortenedAndFocused(event.currentTarget));
-          }}
-          onBlur={() => setShowsFullPath(false)}
-          onPointerEnter={() => on.onHover(id)}
-          onKeyDown={on.onKeyDown}
-          className="flex min-w-0 items-center gap-2 font-mono outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus @4xl/log:gap-3"
+        <span
+          className={`shrink-0 text-muted @xl/log:min-w-8.5 @4xl/log:min-w-11 ${columns.besides("method")}`}
         >
-          <span className="shrink-0 text-muted @xl/log:min-w-8.5 @4xl/log:min-w-11">{method}</span>
-          <RequestAddress request={request} failed={failed} />
-        </Link>
-        {showsFullPath && !isSelected && (
-          <span
-            aria-hidden
-            className="pointer-events-none absolute top-1/2 z-10 -ml-2 w-max max-w-[calc(100%-9rem)] -translate-y-1/2 rounded-small border border-line bg-surface px-2 py-1 font-mono leading-5 break-all shadow-popover"
-          >
-            {method} <bdi dir="ltr">{address}</bdi>
-          </span>
-        )}
-      </div>
-      {actions("request", { name: "path", text: path, operator: "=" })}
-      <div role="cell" data-cell="wrong" className={cn(CELL.wrong, "relative")}>
-        {wrong && errorCode !== null && <WentWrong wrong={wrong} code={errorCode} tone={tone} />}
-        {errorCode !== null && actions("wrong", { name: "code", text: errorCode })}
-      </div>
-      <div role="cell" data-cell="key" className={cn(CELL.key, "relative text-muted")}>
-        {apiKey && <StoredText text={apiKey.name} layout="line" />}
-        {apiKey && actions("key", { name: "key", text: apiKey.id })}
-      </div>
-      <div role="cell" data-cell="caller" className={cn(CELL.caller, "relative font-mono text-muted")}>
-        {clientAddress}
-        {actions("caller", { name: "caller", text: clientAddress })}
-      </div>
-      <div role="cell" className={cn(CELL.duration, "text-muted")}>
-        {formatDuration(durationUs)}
-      </div>
+          {method}
+        </span>
+        <RequestAddress request={request} failed={failed} />
+      </Link>
+      {showsFullPath && !isSelected && (
+        <span
+          aria-hidden
+          className="pointer-events-none absolute top-1/2 z-10 -ml-2 w-max max-w-[calc(100%-9rem)] -translate-y-1/2 rounded-small border border-line bg-surface px-2 py-1 font-mono leading-5 break-all shadow-popover"
+        >
+          {method} <bdi dir="ltr">{address}</bdi>
+        </span>
+      )}
     </>
   );
+  const row = {
+    request,
+    zone,
+    // Successes stay muted, so that failures stand out.
+    tone: failed ? statusTextClass(status) : "text-muted",
+    link,
+    codeClass: columns.besides("code"),
+    renderActions: (cell: ValueCell, value: FilteredValue) =>
+      pointed === cell && <RowValueActions cell={cell} value={value} />,
+  };
+  return columns.cells.map(({ name, className }) => ROW_CELLS[name](row, className));
 });
-
-/** The cause, cut after a word, and the whole code where there is space for both. The title has them in full. */
-function WentWrong({ wrong, code, tone }: { wrong: string; code: string; tone: string }) {
-  return (
-    <span title={`${visibleText(wrong)} (${code})`} className="flex items-baseline gap-2">
-      <span className={cn("line-clamp-1 min-w-0 wrap-anywhere", tone)}>
-        <StoredText text={wrong} layout="line" />
-      </span>
-      <span className="shrink-0 font-mono text-2xs whitespace-nowrap text-faint @max-6xl/log:sr-only">
-        {code}
-      </span>
-    </span>
-  );
-}
-
-/** With milliseconds where they fit. */
-function RowTime({ iso, zone }: { iso: string; zone: TimeZone }) {
-  const clock = formatClock(iso, zone);
-  return (
-    <>
-      {clock.slice(0, 8)}
-      <span className="@max-xl/log:hidden">{clock.slice(8)}</span>
-    </>
-  );
-}
 
 /** Whether the link truncates the path and has keyboard focus. */
 function isShortenedAndFocused(link: HTMLAnchorElement): boolean {

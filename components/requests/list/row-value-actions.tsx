@@ -12,15 +12,19 @@ interface RowValueActionsProps {
 }
 
 const OVER_END = "absolute right-0 bg-linear-to-r from-transparent to-hover to-25% pl-6";
+// The cell is too narrow for them, so they follow it.
+const AFTER = "absolute left-full bg-hover pl-1";
 const PLACES: Readonly<Record<ValueCell, string>> = {
-  // The cell is too narrow for them, so they follow it.
-  status: "absolute left-full bg-hover pl-1",
-  // Positioned over the cell and not inside it, because the link in it covers the whole row.
-  request:
-    "relative justify-self-end bg-linear-to-r from-transparent to-hover to-25% pl-6 [grid-area:request]",
+  status: AFTER,
+  method: AFTER,
+  // In the same place of the cell's grid as the link, whose area is the whole row: the cell cannot be the box of either.
+  request: "relative justify-self-end bg-linear-to-r from-transparent to-hover to-25% pl-6 [grid-area:1/1]",
   wrong: OVER_END,
+  code: OVER_END,
   key: OVER_END,
+  bot: OVER_END,
   caller: OVER_END,
+  agent: OVER_END,
 };
 
 /**

@@ -13,7 +13,15 @@ import { StoredText } from "@/components/ui/stored-text";
 import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import type { SavedView } from "@/lib/contracts/saved-view";
 import { visibleText } from "@/lib/text/visible-text";
-import { isOfView, savedViewsQuery, unknownCopy, useChangeView, useDeleteView } from "./saved-views";
+import { useColumns } from "../columns/columns-provider";
+import {
+  contentOf,
+  isOfView,
+  savedViewsQuery,
+  unknownCopy,
+  useChangeView,
+  useDeleteView,
+} from "./saved-views";
 
 interface ManageViewsProps {
   /** The filters of the list, which a view can take over. */
@@ -29,6 +37,7 @@ export function ManageViews({ filters, onClose, opener }: ManageViewsProps) {
   const views = useQuery(savedViewsQuery(slug));
   const change = useChangeView(slug);
   const remove = useDeleteView(slug);
+  const { columns } = useColumns();
   const isBusy = change.isPending || remove.isPending;
   const changeable = views.data?.filter(({ canChange }) => canChange) ?? [];
 
@@ -60,10 +69,10 @@ export function ManageViews({ filters, onClose, opener }: ManageViewsProps) {
               <ViewRow
                 key={view.id}
                 view={view}
-                isCurrent={isOfView(view, filters)}
+                isCurrent={isOfView(view, filters, columns)}
                 isBusy={isBusy}
                 onShare={(isShared) => change.mutate({ id: view.id, isShared })}
-                onReplace={() => change.mutate({ id: view.id, filters })}
+                onReplace={() => change.mutate({ id: view.id, ...contentOf(view, filters, columns) })}
                 onDelete={() => {
                   deletedAt.current = at;
                   remove.mutate(view.id);

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
+import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import type { SavedView } from "@/lib/contracts/saved-view";
-import { isOfView, unknownCopy } from "./saved-views";
+import { USUAL_COLUMNS, withWidth } from "@/lib/log-view/columns";
+import { isOfView as isShown, unknownCopy } from "./saved-views";
 
 const view = (search: string): SavedView => ({
   id: "v1",
@@ -11,9 +13,20 @@ const view = (search: string): SavedView => ({
   canChange: true,
 });
 
+const isOfView = (given: SavedView, filters: RequestFilters) => isShown(given, filters, USUAL_COLUMNS);
+
 it("a view is the list's when it has the same filters, in whatever order", () => {
   expect(isOfView(view("range=7d&status=4xx"), { status: "4xx", range: "7d" })).toBe(true);
   expect(isOfView(view("range=7d&status=4xx"), { range: "7d" })).toBe(false);
+});
+
+it("a view with columns is the list's when it has the same ones; one without leaves them to the reader", () => {
+  const filters = { range: "7d" } as const;
+  const withColumns = view("columns=time.status.request.wrong.key.caller.duration&range=7d");
+  expect(isOfView(withColumns, filters)).toBe(true);
+  const wider = withWidth(USUAL_COLUMNS, "key", 200);
+  expect(isShown(withColumns, filters, wider)).toBe(false);
+  expect(isShown(view("range=7d"), filters, wider)).toBe(true);
 });
 
 it("a view with a filter that this version does not know is no list's, and names the filter", () => {

@@ -9,10 +9,12 @@ import {
   savedViewSchema,
   type SaveView,
   toViewAddress,
+  type ViewContent,
 } from "@/lib/contracts/saved-view";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { shortenName } from "@/lib/issue-copy";
 import { readViewAddress } from "@/lib/log-filters/read-log-address";
+import { type Columns, formatColumns } from "@/lib/log-view/columns";
 import { dashboardApi } from "@/lib/routes";
 import { MINUTE_MS } from "@/lib/time";
 
@@ -27,10 +29,21 @@ export const savedViewsQuery = (workspaceSlug: string) =>
     staleTime: MINUTE_MS,
   });
 
-/** Whether the view has these filters, and no others. */
-export function isOfView({ search }: SavedView, filters: RequestFilters): boolean {
+/** Whether the list shows the view: these filters and no others, and its columns if it has any. */
+export function isOfView({ search }: SavedView, filters: RequestFilters, columns: Columns): boolean {
   const view = readViewAddress(search);
-  return "filters" in view && toViewAddress(view.filters) === toViewAddress(filters);
+  return "filters" in view && toViewAddress(view) === toViewAddress(contentOf({ search }, filters, columns));
+}
+
+/** What the view would keep of the list: columns only if it has some already. */
+export function contentOf(
+  { search }: Pick<SavedView, "search">,
+  filters: RequestFilters,
+  columns: Columns,
+): ViewContent {
+  const view = readViewAddress(search);
+  const hasColumns = "filters" in view && view.columns !== undefined;
+  return { filters, columns: hasColumns ? formatColumns(columns) : undefined };
 }
 
 /** Why a view cannot be opened: it has filters that this version does not know. Null when it can. */

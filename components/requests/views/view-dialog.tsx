@@ -23,8 +23,11 @@ import { useTimeZone } from "@/components/ui/time-zone";
 import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import { saveViewSchema } from "@/lib/contracts/saved-view";
 import { visibleText } from "@/lib/text/visible-text";
+import { COLUMN_INFO } from "../columns/column-layout";
+import { useColumns } from "../columns/columns-provider";
 import { activeFilters, filterPhrase, isCustomTime } from "../filters/filter-copy";
 import { RANGE_LABELS } from "@/lib/format/range-labels";
+import { formatColumns, USUAL_COLUMNS } from "@/lib/log-view/columns";
 import { rolesWith } from "@/lib/workspace/roles";
 import { useSaveView } from "./saved-views";
 
@@ -35,13 +38,17 @@ interface ViewDialogProps {
   opener: RefObject<HTMLElement | null>;
 }
 
-/** Saves the filters and the time of the list under a name. */
+/** Saves the filters and the time of the list under a name, and its columns if the reader wants them kept. */
 export function ViewDialog({ filters, onClose, opener }: ViewDialogProps) {
   const { slug } = useWorkspace();
   const save = useSaveView(slug);
   const [name, setName] = useState("");
   const [isShared, setIsShared] = useState(false);
-  const { input, issues } = checkFields(saveViewSchema, { name, filters, isShared });
+  const { columns } = useColumns();
+  const text = formatColumns(columns);
+  const [keepsColumns, setKeepsColumns] = useState(text !== formatColumns(USUAL_COLUMNS));
+  const content = { filters, columns: keepsColumns ? text : undefined };
+  const { input, issues } = checkFields(saveViewSchema, { name, ...content, isShared });
   const form = useForm({
     submission: save,
     read: () => input,
@@ -74,6 +81,12 @@ export function ViewDialog({ filters, onClose, opener }: ViewDialogProps) {
                 onChange={({ target: { value } }) => setName(value)}
               />
             </Field>
+            <Checkbox
+              label="Keep the columns"
+              description={`${columns.map((column) => COLUMN_INFO[column.name].heading).join(", ")}.`}
+              checked={keepsColumns}
+              onCheckedChange={setKeepsColumns}
+            />
             <Checkbox
               label="Share with the workspace"
               description={`Every member sees it. You, ${rolesWith("saved-views:write")} can change it.`}

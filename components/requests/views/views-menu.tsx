@@ -18,6 +18,7 @@ import { StoredText } from "@/components/ui/stored-text";
 import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import type { SavedView } from "@/lib/contracts/saved-view";
 import { readViewAddress } from "@/lib/log-filters/read-log-address";
+import { useColumns } from "../columns/columns-provider";
 import type { ChangeFilters } from "../data/use-request-search";
 import { isOfView, savedViewsQuery, unknownCopy } from "./saved-views";
 
@@ -76,10 +77,13 @@ interface ViewItemsProps extends ViewsMenuProps {
 }
 
 function ViewItems({ views, error, filters, onFilters }: ViewItemsProps) {
+  const { columns } = useColumns();
   if (views === undefined)
     return <DropdownMenuLabel>{error ? "The views could not be loaded" : "Loading…"}</DropdownMenuLabel>;
   if (views.length === 0)
-    return <DropdownMenuLabel>A view saves filters and a time range under a name.</DropdownMenuLabel>;
+    return (
+      <DropdownMenuLabel>A view saves filters, columns and a time range under a name.</DropdownMenuLabel>
+    );
   return views.map((view) => {
     const { id, name, search, isShared, owner } = view;
     const read = readViewAddress(search);
@@ -88,7 +92,10 @@ function ViewItems({ views, error, filters, onFilters }: ViewItemsProps) {
       <DropdownMenuItem
         key={id}
         aria-disabled={problem !== null}
-        onSelect={(event) => ("filters" in read ? onFilters(read.filters) : event.preventDefault())}
+        onSelect={(event) => {
+          if ("filters" in read) onFilters(read.filters, { columns: read.columns ?? null });
+          else event.preventDefault();
+        }}
       >
         <span className="min-w-0 flex-1">
           <span className="block truncate">
@@ -108,7 +115,7 @@ function ViewItems({ views, error, filters, onFilters }: ViewItemsProps) {
             </span>
           </span>
         )}
-        {isOfView(view, filters) && <Check aria-label="Current view" />}
+        {isOfView(view, filters, columns) && <Check aria-label="Current view" />}
       </DropdownMenuItem>
     );
   });

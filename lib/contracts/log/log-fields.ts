@@ -32,16 +32,16 @@ export const LIST_COLUMNS = {
   errorCode: z.string().nullable(),
   durationUs: z.int(),
   clientAddress: z.string(),
+  userAgent: z.string().nullable(),
+  errorMessage: z.string().nullable(),
 };
 
 /** Columns that only the panel of a request shows. */
 export const PANEL_COLUMNS = {
-  errorMessage: z.string().nullable(),
   requiredScopes: z.array(z.string()),
   grantedScopes: z.array(z.string()),
   rateLimit: rateLimitStateSchema,
   stages: z.array(stageTimingSchema),
-  userAgent: z.string().nullable(),
   idempotencyKey: z.string().nullable(),
   replayed: z.boolean(),
   requestHeaders: z.record(z.string(), z.string()),

@@ -3,6 +3,7 @@ import { KEY_STATES } from "../../keys/key-state";
 import { ROLES } from "../../workspace/roles";
 import { DAY_MS, HOUR_MS, HOURS_OF_LAST_DAY, MINUTE_MS } from "@/lib/time";
 import { FILTER_SCHEMAS } from "@/lib/log-filters/read-filter";
+import { formatColumns, parseColumns } from "@/lib/log-view/columns";
 import { explanationSchema } from "./explanation";
 import { personRef } from "./explanation-parts";
 import { instantSchema } from "../instant";
@@ -37,8 +38,18 @@ export type RequestFilters = z.infer<typeof requestFiltersSchema>;
 export const PANEL_TABS = ["explain", "request", "response", "timing"] as const;
 export type PanelTab = (typeof PANEL_TABS)[number];
 
-/** The Requests screen's address: the filters, the request that the panel shows, and the part of it that the reader chose. */
+/** Columns that this version does not know are left out: without them the log has the same rows. */
+const columnsSchema = z.string().transform((text) => {
+  const columns = parseColumns(text);
+  return columns === null ? undefined : formatColumns(columns);
+});
+
+/**
+ * The Requests screen's address: the filters, the request that the panel shows, and the part of it that the reader chose.
+ * `columns` are those of a saved view, instead of the reader's own.
+ */
 export const requestSearchSchema = requestFiltersSchema.extend({
+  columns: columnsSchema.optional(),
   selected: z.string().max(64).optional(),
   tab: z.enum(PANEL_TABS).optional(),
 });

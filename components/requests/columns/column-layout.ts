@@ -1,0 +1,143 @@
+import { PROPERTY_FILTERS } from "@/lib/log-filters/filter-table";
+import { allInOrder, type ColumnName, type Columns } from "@/lib/log-view/columns";
+
+interface ColumnInfo {
+  heading: string;
+  /** A narrow list shrinks the column to this before it leaves out the last ones. In pixels, like the usual width. */
+  minPx: number;
+  /** `fr` is a share of the width that the others leave. */
+  usual: { px: number } | { fr: number };
+}
+
+export const COLUMN_INFO: Readonly<Record<ColumnName, ColumnInfo>> = {
+  time: { heading: "Time", minPx: 88, usual: { px: 92 } },
+  status: { heading: PROPERTY_FILTERS.status.label, minPx: 32, usual: { px: 36 } },
+  method: { heading: PROPERTY_FILTERS.method.label, minPx: 52, usual: { px: 60 } },
+  request: { heading: "Request", minPx: 170, usual: { fr: 1 } },
+  wrong: { heading: "What went wrong", minPx: 110, usual: { fr: 0.95 } },
+  code: { heading: PROPERTY_FILTERS.code.label, minPx: 110, usual: { px: 170 } },
+  message: { heading: "Message", minPx: 120, usual: { fr: 0.95 } },
+  key: { heading: PROPERTY_FILTERS.key.label, minPx: 90, usual: { px: 128 } },
+  bot: { heading: "Bot", minPx: 90, usual: { px: 128 } },
+  caller: { heading: "Caller", minPx: 105, usual: { px: 120 } },
+  agent: { heading: "Agent", minPx: 90, usual: { px: 160 } },
+  duration: { heading: "Duration", minPx: 64, usual: { px: 72 } },
+  id: { heading: "Request id", minPx: 100, usual: { px: 160 } },
+};
+
+/** Of the list's edges, and between its columns. */
+const PADDING_PX = 20;
+const GAP_PX = 12;
+
+/** Widths of the list from which it has room for more columns. In its CSS they are `@xl`, `@4xl`, `@6xl` and 88rem. */
+const ROOMS_PX = [576, 896, 1_152, 1_408] as const;
+type Room = 0 | 1 | 2 | 3;
+const ROOMS = [0, 1, 2, 3] as const satisfies readonly Room[];
+
+/** Of a cell without room below that one. */
+const HIDDEN_BELOW = [
+  "",
+  "@xl/log:@max-4xl/log:hidden",
+  "@xl/log:@max-6xl/log:hidden",
+  "@xl/log:@max-[88rem]/log:hidden",
+] as const;
+/** Of what the column shows elsewhere while it is hidden. */
+const HIDDEN_FROM = [
+  "@xl/log:hidden",
+  "@4xl/log:hidden",
+  "@6xl/log:hidden",
+  "@min-[88rem]/log:hidden",
+] as const;
+const HIDDEN_IN_TABLE = "@xl/log:hidden";
+
+/** Each cell's place in the two lines that a row has on a phone, whatever the columns are. */
+const PHONE_AREAS: Readonly<Partial<Record<ColumnName, string>>> = {
+  time: "@max-xl/log:[grid-area:time]",
+  status: "@max-xl/log:[grid-area:status]",
+  request: "@max-xl/log:[grid-area:request]",
+  wrong: "@max-xl/log:[grid-area:wrong]",
+  key: "@max-xl/log:[grid-area:key]",
+};
+
+const isOnPhone = (name: ColumnName) => PHONE_AREAS[name] !== undefined;
+
+interface ColumnCell {
+  name: ColumnName;
+  /** False for a cell that only a phone shows. */
+  isColumn: boolean;
+  /** Where the cell is shown. */
+  className: string;
+}
+
+export interface ColumnCells {
+  /** From left to right, then those of the phone alone. */
+  cells: readonly ColumnCell[];
+  /** Hides what the column of this name shows itself; empty if it is not chosen. */
+  besides: (name: ColumnName) => string;
+}
+
+/** The columns that fit, in their order: the request, and as many of the others as there is room for. */
+export function columnsThatFit(columns: Columns, widthPx: number): ColumnName[] {
+  let leftPx = widthPx - 2 * PADDING_PX - COLUMN_INFO.request.minPx;
+  const fitting: ColumnName[] = [];
+  for (const { name } of columns) {
+    if (name !== "request") leftPx -= GAP_PX + COLUMN_INFO[name].minPx;
+    if (name === "request" || leftPx >= 0) fitting.push(name);
+  }
+  return fitting;
+}
+
+/** The smallest room with space for the column; null if none has it. */
+const roomOf = (name: ColumnName, columns: Columns): Room | null =>
+  ROOMS.find((room) => columnsThatFit(columns, ROOMS_PX[room]).includes(name)) ?? null;
+
+export function toCells(columns: Columns): ColumnCells {
+  const rooms = new Map(columns.map(({ name }) => [name, roomOf(name, columns)]));
+  const inTable = (room: Room | null) => (room === null ? HIDDEN_IN_TABLE : HIDDEN_BELOW[room]);
+  const onPhone = (name: ColumnName) => PHONE_AREAS[name] ?? "@max-xl/log:hidden";
+  const others = allInOrder(columns).filter((name) => !rooms.has(name) && isOnPhone(name));
+  return {
+    cells: [
+      ...columns.map(({ name }) => ({
+        name,
+        isColumn: true,
+        className: [onPhone(name), inTable(rooms.get(name) ?? null)].filter(Boolean).join(" "),
+      })),
+      ...others.map((name) => ({
+        name,
+        isColumn: false,
+        className: [onPhone(name), HIDDEN_IN_TABLE].join(" "),
+      })),
+    ],
+    besides: (name) => {
+      const room = rooms.get(name) ?? null;
+      return room === null ? "" : HIDDEN_FROM[room];
+    },
+  };
+}
+
+/**
+ * The custom properties with the tracks of a row's grid in each room, for `LOG_GRID`. A width that the reader chose is a
+ * maximum too, so that a narrower list still holds its columns.
+ */
+export const toTracks = (columns: Columns): Record<`--log-columns-${Room}`, string> => ({
+  "--log-columns-0": tracksIn(columns, 0),
+  "--log-columns-1": tracksIn(columns, 1),
+  "--log-columns-2": tracksIn(columns, 2),
+  "--log-columns-3": tracksIn(columns, 3),
+});
+
+function tracksIn(columns: Columns, room: Room): string {
+  const fitting = new Set(columnsThatFit(columns, ROOMS_PX[room]));
+  return columns
+    .filter(({ name }) => fitting.has(name))
+    .map(({ name, width }) => {
+      const { minPx, usual } = COLUMN_INFO[name];
+      if (width !== null) return `minmax(${Math.min(minPx, width)}px,${width}px)`;
+      if ("px" in usual) return `minmax(${minPx}px,${usual.px}px)`;
+      // Beside the open panel the request needs the larger share.
+      const share = room === 0 && name !== "request" ? usual.fr * 0.65 : usual.fr;
+      return `minmax(${minPx}px,${share}fr)`;
+    })
+    .join(" ");
+}
