@@ -123,6 +123,7 @@ export const dashboardApi = {
   request: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/requests/${id}`,
   requestVerdict: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/requests/${id}/verdict`,
   errors: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/errors`,
+  openErrors: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/errors/open`,
   /** The group of failures that this request is an example of. */
   errorGroup: (workspaceSlug: string, requestId: string) => `${dashboard(workspaceSlug)}/errors/${requestId}`,
   exportRequests: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/requests/export`,

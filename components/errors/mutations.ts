@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { errorKeys } from "@/components/shell/error-queries";
 import { useSubmission } from "@/components/ui/hooks/use-submission";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import {
@@ -9,7 +10,6 @@ import {
   type SetErrorState,
 } from "@/lib/contracts/error-groups";
 import { dashboardApi } from "@/lib/routes";
-import { errorKeys } from "./queries";
 
 interface Decided {
   /** A request of the group. */

@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { errorKeys } from "@/components/shell/error-queries";
 import type { TimeRange } from "@/lib/contracts/log/request-log";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { errorGroupDetailSchema, errorGroupsSchema } from "@/lib/contracts/error-groups";
@@ -7,17 +8,11 @@ import { MINUTE_MS } from "@/lib/time";
 
 const POLL_INTERVAL_MS = MINUTE_MS / 2;
 
-export const errorKeys = {
-  all: (workspaceSlug: string) => ["errors", workspaceSlug] as const,
-  lists: (workspaceSlug: string) => [...errorKeys.all(workspaceSlug), "list"] as const,
-  groups: (workspaceSlug: string) => [...errorKeys.all(workspaceSlug), "group"] as const,
-};
-
 const searchOf = (range: TimeRange) => new URLSearchParams({ range });
 
 export const errorGroupsQuery = (workspaceSlug: string, range: TimeRange) =>
   queryOptions({
-    queryKey: [...errorKeys.lists(workspaceSlug), range] as const,
+    queryKey: errorKeys.list(workspaceSlug, range),
     queryFn: ({ signal }) =>
       dashboardFetch(errorGroupsSchema, `${dashboardApi.errors(workspaceSlug)}?${searchOf(range)}`, {
         signal,

@@ -10,7 +10,8 @@ import {
 import { DashboardError } from "@/lib/errors/app-error";
 import { recordAudit } from "../audit";
 import { requirePermission } from "../auth/member-context";
-import { type UserContext, withTransaction } from "../context";
+import { afterTransaction, type UserContext, withTransaction } from "../context";
+import { recountOpenErrors } from "./count-open";
 import { getGroupOfRequest } from "./group-of-request";
 import { type Decision, readDecisions } from "./group-states";
 import { type Candidate, readGroups, viewOf } from "./read-groups";
@@ -31,6 +32,7 @@ export async function setErrorState(
   const [group] = await readGroups(ctx, [candidate], viewOf(ctx, "24h"));
   if (change.state === "resolved" && group?.state.name === "resolved") return group;
   return withTransaction(ctx, async (tx) => {
+    afterTransaction(tx.db, () => recountOpenErrors(tx.workspace.id));
     const lock = `error-group ${tx.workspace.id} ${candidate.groupKey}`;
     await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${lock}))`;
     const resolved = change.state === "resolved" ? await resolvedMeanwhile(tx, candidate) : null;

@@ -27,7 +27,7 @@ export const OUTER_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     "components/sign-in",
     "components/usage",
     "server/api-keys",
-    ["server/errors", "get", "list", "set-state"],
+    ["server/errors", "count-open", "get", "list", "set-state"],
     "server/overview",
     "server/saved-views",
     ["server/intake-bots", "create", "delete", "impact", "list-managed", "managed-bot", "update"],
@@ -40,7 +40,7 @@ export const OUTER_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     ["server/public-api", "fetch-adapter", "openapi/document"],
     ["server/request-log/failures", "comparison", "differences/get", "neighbour"],
     ["server/request-log/explain", "get", "verdict"],
-    ["server/request-log/read", "export", "facets", "histogram", "list"],
+    ["server/request-log/read", "export", "facets", "histogram", "latency", "list"],
   ],
 
   "prisma/seed": [

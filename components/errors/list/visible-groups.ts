@@ -5,13 +5,14 @@ import type {
   ErrorState,
   ErrorView,
 } from "@/lib/contracts/error-groups";
+import { OPEN_STATES } from "@/lib/contracts/open-errors";
 import { sum } from "@/lib/sum";
 import { STATES } from "../state-copy";
 
 /** The states that each list shows. Regressed groups count as open. */
 const STATES_OF: Readonly<Record<ErrorView, readonly ErrorState["name"][]>> = {
   all: STATES.map(({ name }) => name),
-  open: ["regressed", "open"],
+  open: OPEN_STATES,
   snoozed: ["snoozed"],
   resolved: ["resolved"],
 };

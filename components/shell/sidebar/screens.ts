@@ -17,13 +17,21 @@ export interface Screen {
   href: (workspaceSlug: string) => string;
   /** Pressed after `g`, it opens the screen. */
   jumpKey: string;
+  /** The sidebar shows how many groups of failures need a person. */
+  hasOpenErrors?: true;
 }
 
 /** The screens of a workspace in their order: for the sidebar, the jumps by keyboard and the palette. */
 export const SCREENS: readonly Screen[] = [
   { label: "Overview", icon: LayoutDashboard, href: routes.workspace, jumpKey: "o" },
   { label: "Requests", icon: List, href: routes.requests, jumpKey: "r" },
-  { label: "Errors", icon: CircleAlert, href: (workspaceSlug) => routes.errors(workspaceSlug), jumpKey: "e" },
+  {
+    label: "Errors",
+    icon: CircleAlert,
+    href: (workspaceSlug) => routes.errors(workspaceSlug),
+    jumpKey: "e",
+    hasOpenErrors: true,
+  },
   { label: "API keys", icon: KeyRound, href: routes.apiKeys, jumpKey: "k" },
   { label: "Usage", icon: ChartNoAxesColumn, href: routes.usage, jumpKey: "u" },
   { label: "Intake bots", icon: Bot, href: routes.intakeBots, jumpKey: "b" },

@@ -33,7 +33,7 @@ export const rateLimit = z.object({
   callers: z.array(
     z.object({ address: z.string(), userAgent: z.string().nullable(), count: z.int(), spanSeconds: z.int() }),
   ),
-  /** The log's filters that show these requests: exactly them, unless there are more callers than listed. */
+  /** The log's filters that show these requests: exactly them with `caller`, or else all of the whole minutes around them. */
   calls: z.object({
     key: z.string().optional(),
     caller: z.string().optional(),
