@@ -1,6 +1,5 @@
 import type { Metadata, Viewport } from "next";
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
+import localFont from "next/font/local";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { siteOrigin } from "@/server/http/site-origin";
@@ -9,6 +8,35 @@ import { FirstPaintScript, THEME_KEY, parseTheme } from "@/components/shell/them
 import { ThemeProvider } from "@/components/shell/theme/theme-provider";
 import { cn } from "@/components/ui/cn";
 import "./globals.css";
+
+/*
+ * The files of the package `geist`, whose own declarations swap the font in after the first paint: everything then moves. With
+ * `optional`, a page keeps the fonts that it was first painted with. The fallback of the proportional font has its widths; those
+ * of the other one are as wide by themselves.
+ */
+const sans = localFont({
+  src: "../node_modules/geist/dist/fonts/geist-sans/Geist-Variable.woff2",
+  variable: "--font-geist-sans",
+  weight: "100 900",
+  display: "optional",
+  adjustFontFallback: "Arial",
+});
+const mono = localFont({
+  src: "../node_modules/geist/dist/fonts/geist-mono/GeistMono-Variable.woff2",
+  variable: "--font-geist-mono",
+  weight: "100 900",
+  display: "optional",
+  adjustFontFallback: false,
+  fallback: [
+    "ui-monospace",
+    "SFMono-Regular",
+    "Menlo",
+    "Liberation Mono",
+    "DejaVu Sans Mono",
+    "Courier New",
+    "monospace",
+  ],
+});
 
 const TITLE = "ioZen";
 const DESCRIPTION = "API keys, requests and usage of your ioZen workspace.";
@@ -52,7 +80,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html
       lang="en"
-      className={cn(GeistSans.variable, GeistMono.variable, theme === "dark" && "dark")}
+      className={cn(sans.variable, mono.variable, theme === "dark" && "dark")}
       suppressHydrationWarning
     >
       <head>
