@@ -1,7 +1,7 @@
-import { KEY_HEADER_OPTION } from "../api/curl-command";
 import { shellQuote } from "../shells";
 import type { ErrorCode } from "./catalog";
 import { type SampleCall, sampleUrl, sendsBody, takesIdempotencyKey } from "./sample-call";
+import { CURL_NEW_KEY, curlCall } from "./sample-syntax";
 
 interface Options {
   flags?: string;
@@ -63,22 +63,18 @@ ${curl({ flags: "-sS --retry 3 --fail-with-body", headers: ["Idempotency-Key: $k
   ) => `# Retries with increasing delays${takesIdempotencyKey(call) ? "; the Idempotency-Key makes that safe" : ""}
 ${curl({
   flags: "-sS --retry 4 --fail-with-body",
-  headers: takesIdempotencyKey(call) ? ["Idempotency-Key: $(uuidgen)"] : [],
+  headers: takesIdempotencyKey(call) ? [CURL_NEW_KEY] : [],
 })}`,
 };
 
 export function curlSample(code: ErrorCode, call: SampleCall): string {
-  const command = ({ flags = "-sS", headers = [], pipe }: Options = {}) => {
-    const verb = call.method === "GET" ? "" : ` -X ${call.method}`;
-    const lines = [
-      `curl ${flags}${verb}`,
-      shellQuote(sampleUrl(call)),
-      KEY_HEADER_OPTION,
-      ...headers.map((header) => `-H "${header}"`),
-      ...(sendsBody(call) ? ['-H "Content-Type: application/json"', "-d @body.json"] : []),
-      ...(pipe === undefined ? [] : [`| ${pipe}`]),
-    ];
-    return lines.join(" \\\n  ");
-  };
+  const command = ({ flags = "-sS", ...options }: Options = {}) =>
+    curlCall({
+      ...options,
+      flags,
+      method: call.method,
+      url: shellQuote(sampleUrl(call)),
+      data: sendsBody(call) ? "@body.json" : undefined,
+    });
   return SAMPLES[code](command, call);
 }

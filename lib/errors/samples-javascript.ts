@@ -1,6 +1,7 @@
 import type { ErrorCode } from "./catalog";
 import { sampleBody } from "./sample-body";
 import { type SampleCall, sampleUrl, sendsBody, takesIdempotencyKey } from "./sample-call";
+import { fetchOptions, JAVASCRIPT_THROW } from "./sample-syntax";
 
 const indented = (lines: string) => lines.replaceAll(/^(?=.)/gm, "  ");
 
@@ -13,7 +14,7 @@ const readAnswer = (
 if (success) {
   console.log(data);
 } else ${code === null ? "" : `if (error.code === "${code}") {\n${indented(lines)}\n} else `}{
-  throw new Error(\`\${error.code}: \${error.message}\`);
+  ${JAVASCRIPT_THROW}
 }`;
 
 /** Makes the call once. */
@@ -117,21 +118,11 @@ export function javascriptSample(code: ErrorCode, call: SampleCall): string {
   const hasBody = sendsBody(call);
   // The key lets the server do a repeated call once.
   const isKeyed = takesIdempotencyKey(call) && (code === "internal_error" || code === "rate_limit_exceeded");
-  const init = [
-    ...(call.method === "GET" ? [] : [`  method: ${JSON.stringify(call.method)},`]),
-    "  headers: {",
-    "    Authorization: `Bearer ${process.env.IOZEN_API_KEY}`,",
-    ...(hasBody ? ['    "Content-Type": "application/json",'] : []),
-    ...(isKeyed ? ['    "Idempotency-Key": crypto.randomUUID(),'] : []),
-    "  },",
-    ...(hasBody ? ["  body: JSON.stringify(body),"] : []),
-  ];
+  const init = fetchOptions({ method: call.method, body: hasBody ? "body" : undefined, isKeyed });
   return [
     `const url = ${JSON.stringify(sampleUrl(call))};`,
     ...(hasBody ? [`const body = ${JSON.stringify(sampleBody(call), null, 2)};`] : []),
-    "const init = {",
-    ...init,
-    "};",
+    `const init = ${init};`,
     HANDLING[code],
   ].join("\n");
 }

@@ -1,6 +1,7 @@
 import type { ErrorCode } from "./catalog";
 import { pythonLiteral, sampleBody } from "./sample-body";
 import { type SampleCall, sampleUrl, sendsBody, takesIdempotencyKey } from "./sample-call";
+import { PYTHON_KEY, PYTHON_NEW_KEY, pythonCall, pythonImports, pythonRaise } from "./sample-syntax";
 
 interface Handling {
   imports?: readonly string[];
@@ -17,7 +18,7 @@ error = payload.get("error", {})
 if payload["success"]:
     print(payload["data"])
 ${code === null ? "" : `elif error["code"] == "${code}":\n${indented(lines)}\n`}else:
-    raise RuntimeError(f"{error['code']}: {error['message']}")`;
+    ${pythonRaise("error")}`;
 
 /** Makes the call once. */
 const once = (code: ErrorCode, lines: string) => `response = send()\n${readPayload(code, lines)}`;
@@ -106,7 +107,7 @@ print("Send it again from", next_month.replace(day=1))`,
     imports: ["uuid"],
     code: `# One key for one request: make it once, keep it with the body,
 # and send both unchanged in every retry.
-headers["Idempotency-Key"] = str(uuid.uuid4())
+headers["Idempotency-Key"] = ${PYTHON_NEW_KEY}
 
 ${once(
   "idempotency_conflict",
@@ -135,20 +136,18 @@ export function pythonSample(code: ErrorCode, call: SampleCall): string {
   const hasBody = sendsBody(call);
   // The key lets the server do a repeated call once.
   const isKeyed = takesIdempotencyKey(call) && (code === "internal_error" || code === "rate_limit_exceeded");
-  const modules = [...new Set(["os", ...imports, ...(isKeyed ? ["uuid"] : [])])].toSorted();
-  const body = hasBody ? "json=body, " : "";
+  const sent = { method: call.method, url: "url", headers: "headers", body: hasBody ? "body" : undefined };
   return [
-    ...modules.map((module) => `import ${module}`),
-    "import requests",
+    pythonImports([...imports, ...(isKeyed ? ["uuid"] : [])]),
     "",
     `url = ${JSON.stringify(sampleUrl(call))}`,
-    `headers = {"Authorization": f"Bearer {os.environ['IOZEN_API_KEY']}"}`,
+    `headers = {${PYTHON_KEY}}`,
     ...(hasBody ? [`body = ${pythonLiteral(sampleBody(call))}`] : []),
-    ...(isKeyed ? ['headers["Idempotency-Key"] = str(uuid.uuid4())'] : []),
+    ...(isKeyed ? [`headers["Idempotency-Key"] = ${PYTHON_NEW_KEY}`] : []),
     "",
     "",
     "def send():",
-    `    return requests.${call.method.toLowerCase()}(url, headers=headers, ${body}timeout=10)`,
+    `    return ${pythonCall(sent, "line")}`,
     "",
     "",
     handling,

@@ -3,6 +3,13 @@ import { KEY_HEADER_OPTION } from "../../api/curl-command";
 import { ENDPOINT_TABLE } from "../../api/endpoints";
 import { MAX_PAGE_ROWS } from "../../api/limits";
 import type { SampleLanguage } from "../../errors/sample-languages";
+import {
+  JAVASCRIPT_KEY,
+  JAVASCRIPT_THROW,
+  PYTHON_KEY,
+  pythonImports,
+  pythonRaise,
+} from "../../errors/sample-syntax";
 import { ORIGIN_MARK } from "../page";
 
 const URL = ORIGIN_MARK + API_BASE + ENDPOINT_TABLE.listIntakeBots.route;
@@ -19,25 +26,24 @@ done`;
 
 const JAVASCRIPT = `const url = new URL("${URL}");
 url.searchParams.set("limit", "${MAX_PAGE_ROWS}");
-const headers = { Authorization: \`Bearer \${process.env.IOZEN_API_KEY}\` };
+const headers = { ${JAVASCRIPT_KEY} };
 
 const bots = [];
 let hasMore = true;
 while (hasMore) {
   const response = await fetch(url, { headers });
   const { data, error } = await response.json();
-  if (error) throw new Error(\`\${error.code}: \${error.message}\`);
+  if (error) ${JAVASCRIPT_THROW}
   bots.push(...data.intake_bots);
   hasMore = data.pagination.has_more;
   url.searchParams.set("cursor", data.pagination.next_cursor);
 }
 console.log(bots.length);`;
 
-const PYTHON = `import os
-import requests
+const PYTHON = `${pythonImports()}
 
 url = "${URL}"
-headers = {"Authorization": f"Bearer {os.environ['IOZEN_API_KEY']}"}
+headers = {${PYTHON_KEY}}
 
 bots = []
 params = {"limit": ${MAX_PAGE_ROWS}}
@@ -45,7 +51,7 @@ while True:
     response = requests.get(url, headers=headers, params=params, timeout=10)
     payload = response.json()
     if not payload["success"]:
-        raise RuntimeError(f"{payload['error']['code']}: {payload['error']['message']}")
+        ${pythonRaise("payload['error']")}
     bots += payload["data"]["intake_bots"]
     pagination = payload["data"]["pagination"]
     if not pagination["has_more"]:

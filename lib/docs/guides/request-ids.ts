@@ -1,6 +1,7 @@
 import { API_BASE, OPENAPI_PATH } from "../../api/api-path";
-import { KEY_HEADER_OPTION } from "../../api/curl-command";
+import { curlCommand } from "../../api/curl-command";
 import { ENDPOINT_TABLE } from "../../api/endpoints";
+import { JAVASCRIPT_KEY, PYTHON_KEY, pythonCall, pythonImports } from "../../errors/sample-syntax";
 import { exampleHeaders } from "../../errors/samples-response";
 import { routes, SUPPORT_EMAIL, supportMail } from "../../routes";
 import { errorLink } from "../errors/error-blocks";
@@ -12,10 +13,9 @@ const URL = ORIGIN_MARK + API_BASE + ENDPOINT_TABLE.listIntakeBots.route;
 
 const SAMPLES = {
   curl: `# -i prints the response's headers, X-Request-Id among them
-curl -sS -i ${URL} \\
-  ${KEY_HEADER_OPTION}`,
+${curlCommand(`-sS -i ${URL}`)}`,
   javascript: `const response = await fetch("${URL}", {
-  headers: { Authorization: \`Bearer \${process.env.IOZEN_API_KEY}\` },
+  headers: { ${JAVASCRIPT_KEY} },
 });
 const { data, error } = await response.json();
 if (error) {
@@ -23,14 +23,9 @@ if (error) {
   throw new Error(\`\${error.code}: \${error.message} (\${requestId})\`);
 }
 console.log(data);`,
-  python: `import os
-import requests
+  python: `${pythonImports()}
 
-response = requests.get(
-    "${URL}",
-    headers={"Authorization": f"Bearer {os.environ['IOZEN_API_KEY']}"},
-    timeout=10,
-)
+response = ${pythonCall({ method: "GET", url: `"${URL}"`, headers: `{${PYTHON_KEY}}`, body: undefined }, "lines")}
 payload = response.json()
 if not payload["success"]:
     error = payload["error"]

@@ -1,6 +1,16 @@
-import { KEY_HEADER_OPTION } from "../../api/curl-command";
 import { pythonLiteral } from "../../errors/sample-body";
 import type { SampleLanguage } from "../../errors/sample-languages";
+import {
+  CURL_NEW_KEY,
+  curlCall,
+  fetchOptions,
+  JAVASCRIPT_THROW,
+  PYTHON_KEY,
+  PYTHON_NEW_KEY,
+  pythonCall,
+  pythonImports,
+  pythonRaise,
+} from "../../errors/sample-syntax";
 import { shellQuote } from "../../shells";
 import { ORIGIN_MARK } from "../page";
 import type { Endpoint, OpenApi } from "./openapi";
@@ -17,58 +27,52 @@ interface Call {
 const KEY_COMMENT = "A retry sends the same key and body";
 
 function curl({ method, url, body, takesIdempotencyKey }: Call): string {
-  return [
-    `curl -sS --fail-with-body${method === "GET" ? "" : ` -X ${method}`}`,
+  return curlCall({
+    flags: "-sS --fail-with-body",
+    method,
     url,
-    KEY_HEADER_OPTION,
-    ...(takesIdempotencyKey ? ['-H "Idempotency-Key: $(uuidgen)"'] : []),
-    ...(body === undefined
-      ? []
-      : ['-H "Content-Type: application/json"', `-d ${shellQuote(JSON.stringify(body, null, 2))}`]),
-  ].join(" \\\n  ");
+    headers: takesIdempotencyKey ? [CURL_NEW_KEY] : [],
+    data: body === undefined ? undefined : shellQuote(JSON.stringify(body, null, 2)),
+  });
 }
 
-const indented = (text: string, by: string) => text.replaceAll("\n", `\n${by}`);
-
 function javascript({ method, url, body, takesIdempotencyKey, result }: Call): string {
+  const options = fetchOptions({
+    method,
+    body: body === undefined ? undefined : JSON.stringify(body, null, 2),
+    isKeyed: takesIdempotencyKey,
+    keyComment: KEY_COMMENT,
+  });
   return [
-    `const response = await fetch(${JSON.stringify(url)}, {`,
-    ...(method === "GET" ? [] : [`  method: "${method}",`]),
-    "  headers: {",
-    "    Authorization: `Bearer ${process.env.IOZEN_API_KEY}`,",
-    ...(body === undefined ? [] : ['    "Content-Type": "application/json",']),
-    ...(takesIdempotencyKey ? [`    // ${KEY_COMMENT}`, '    "Idempotency-Key": crypto.randomUUID(),'] : []),
-    "  },",
-    ...(body === undefined
-      ? []
-      : [`  body: JSON.stringify(${indented(JSON.stringify(body, null, 2), "  ")}),`]),
-    "});",
+    `const response = await fetch(${JSON.stringify(url)}, ${options});`,
     "const { data, error } = await response.json();",
-    "if (error) throw new Error(`${error.code}: ${error.message}`);",
+    `if (error) ${JAVASCRIPT_THROW}`,
     `console.log(data${result === undefined ? "" : `.${result}`});`,
   ].join("\n");
 }
 
 function python({ method, url, body, takesIdempotencyKey, result }: Call): string {
-  return [
-    "import os",
-    ...(takesIdempotencyKey ? ["import uuid"] : []),
-    "import requests",
-    "",
-    `response = requests.${method.toLowerCase()}(`,
-    `    ${JSON.stringify(url)},`,
-    "    headers={",
-    '        "Authorization": f"Bearer {os.environ[\'IOZEN_API_KEY\']}",',
+  const headers = [
+    "{",
+    `        ${PYTHON_KEY},`,
     ...(takesIdempotencyKey
-      ? [`        # ${KEY_COMMENT}`, '        "Idempotency-Key": str(uuid.uuid4()),']
+      ? [`        # ${KEY_COMMENT}`, `        "Idempotency-Key": ${PYTHON_NEW_KEY},`]
       : []),
-    "    },",
-    ...(body === undefined ? [] : [`    json=${pythonLiteral(body, "    ")},`]),
-    "    timeout=10,",
-    ")",
+    "    }",
+  ].join("\n");
+  const call = {
+    method,
+    url: JSON.stringify(url),
+    headers,
+    body: body === undefined ? undefined : pythonLiteral(body, "    "),
+  };
+  return [
+    pythonImports(takesIdempotencyKey ? ["uuid"] : []),
+    "",
+    `response = ${pythonCall(call, "lines")}`,
     "payload = response.json()",
     'if not payload["success"]:',
-    "    raise RuntimeError(f\"{payload['error']['code']}: {payload['error']['message']}\")",
+    `    ${pythonRaise("payload['error']")}`,
     `print(payload["data"]${result === undefined ? "" : `["${result}"]`})`,
   ].join("\n");
 }
