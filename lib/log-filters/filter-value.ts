@@ -3,6 +3,9 @@
  * compared, and quotes keep a comma, a space or a leading sign. An address holds them by the filter's name.
  */
 
+/** The maximum for one filter: each value costs a comparison for every row. */
+export const MAX_FILTER_VALUES = 20;
+
 /** `~` contains, `=` is exactly, `>` more than, `<` less than. Without one, each filter compares in its own way. */
 const OPERATORS = ["~", "=", ">", "<"] as const;
 export type FilterOperator = "" | (typeof OPERATORS)[number];

@@ -2,10 +2,8 @@ import * as z from "zod";
 import { FILTER_NAMES, filterOf, type LogFilterName, searchSchema } from "./filter-table";
 import { formatNumber } from "../format/format-number";
 import { recordOf } from "../typed-objects";
-import { type FilterValue, parseValues, printValue, printValues } from "./filter-value";
+import { type FilterValue, MAX_FILTER_VALUES, parseValues, printValue, printValues } from "./filter-value";
 
-/** The maximum for one filter: each value costs a comparison for every row. */
-const MAX_FILTER_VALUES = 20;
 const MAX_FILTER_LENGTH = 4_000;
 
 /** Returns the value as its filter compares it, or the reason why it is invalid. */

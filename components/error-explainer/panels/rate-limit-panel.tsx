@@ -5,6 +5,7 @@ import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import { errorSample } from "@/lib/errors/samples";
 import { countOf, formatNumber } from "@/lib/format/format-number";
+import { MAX_FILTER_VALUES } from "@/lib/log-filters/filter-value";
 import { PLAN_LIMITS, RATE_WINDOW_SECONDS } from "@/lib/workspace/plans";
 import { CallsButton, PlanButton, PermissionHint } from "../actions";
 import { Code } from "../code";
@@ -92,7 +93,9 @@ function SpreadFix({ explanation }: { explanation: RateLimit }) {
   const [caller] = callers;
   if (!caller) return null;
   const many = callers.length > 1;
-  const action = <CallsButton filters={calls} label="Show this minute" />;
+  // So many addresses called that no filter takes them all, and without it the log has whole minutes.
+  const isExact = calls.caller !== undefined;
+  const action = <CallsButton filters={calls} label={isExact ? "Show this minute" : "Show whole minutes"} />;
   const detail = many && <CallerList callers={callers} />;
   const who = many ? "" : `: ${[caller.address, caller.userAgent].filter(Boolean).join(" · ")}`;
   if (subject === "address") {
@@ -107,6 +110,12 @@ function SpreadFix({ explanation }: { explanation: RateLimit }) {
       {formatNumber(caller.count)} of {formatNumber(allowed + refused)} came from{" "}
       {many ? "one caller" : "one address"} within {countOf(caller.spanSeconds, "second")}
       {who}
+      {!isExact && (
+        <p>
+          They came from more than {MAX_FILTER_VALUES} addresses, so the log shows the whole minutes around
+          them, with more calls than these.
+        </p>
+      )}
     </Fix>
   );
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
 import { openTestDatabase } from "@/testing/unit/test-database";
+import { requestFiltersSchema } from "@/lib/contracts/log/request-log";
+import { getRequestFacets } from "../read/facets";
 import { listRequests } from "../read/list";
 import { readWindow } from "./rate-window";
 
@@ -47,4 +49,39 @@ it("counts the requests of each whole second as the log lists them, and the minu
   // The link shows the requests that are counted, although the log's counts are by whole minutes.
   const listed = await listRequests(ctx, { range: "24h", ...window.calls });
   expect(listed.requests).toHaveLength(4);
+});
+
+it("links to exactly the counted requests of up to 20 addresses, and to whole minutes beyond", async () => {
+  const ctx = await createLogWorkspace("w2", "pro", AT);
+  const from = (addresses: number, apiKeyId: string) =>
+    writeRecords(
+      Array.from({ length: 60 }, (_, second) =>
+        recordAt(new Date(AT.getTime() - second * 1_000), {
+          workspaceId: "w2",
+          apiKeyId,
+          clientAddress: `203.0.113.${second % addresses}`,
+        }),
+      ),
+    );
+  await from(20, "few");
+  await from(21, "many");
+  for (const apiKeyId of ["few", "many"])
+    await writeRecords([
+      // Just outside of the window, within its minutes.
+      recordAt(new Date(AT.getTime() - 60_500), {
+        workspaceId: "w2",
+        apiKeyId,
+        clientAddress: "203.0.113.0",
+      }),
+    ]);
+  const linked = async (apiKeyId: string) => {
+    const window = await readWindow(ctx, { type: "key", apiKeyId }, AT, { before: 60, after: 5 });
+    const { total } = await getRequestFacets(ctx, requestFiltersSchema.parse(window.calls));
+    return { counted: window.allowed + window.refused, total, calls: window.calls };
+  };
+  expect(await linked("few")).toMatchObject({ counted: 60, total: 60 });
+  const many = await linked("many");
+  expect(many).toMatchObject({ counted: 60, total: 61 });
+  expect(many.calls).toMatchObject({ from: "2026-11-22T10:29:00.000Z", to: "2026-11-22T10:31:00.000Z" });
+  expect(many.calls.caller).toBeUndefined();
 });

@@ -1,12 +1,12 @@
 import "server-only";
 
 import type { ExplanationOf } from "@/lib/contracts/log/explanation";
-import { SECOND_MS } from "@/lib/time";
+import { ceilDate, floorDate, MINUTE_MS, SECOND_MS } from "@/lib/time";
 import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "../../context";
 import { Prisma } from "@/server/generated/prisma/client";
 import { DECIDING_CAUSE } from "../causes";
-import { exactly, printValues } from "@/lib/log-filters/filter-value";
+import { exactly, MAX_FILTER_VALUES, printValues } from "@/lib/log-filters/filter-value";
 import { countedByKey, UNCOUNTED_CODES } from "../rate-windows/counted-by-key";
 
 export type LimitSubject = { type: "key"; apiKeyId: string } | { type: "address"; clientAddress: string };
@@ -65,7 +65,10 @@ export async function readWindow(
 /** Exclusive: a request of that very moment has left the window. */
 const minuteStartOf = (at: Date, before: number) => new Date(at.getTime() - before * SECOND_MS);
 
-/** The filters of the log that show the requests of the window. With callers they hold to the millisecond. */
+/**
+ * The filters of the log that show the requests of the window. With callers they hold to the millisecond; a filter cannot take
+ * more of them than `MAX_FILTER_VALUES`, and without it the log shows whole minutes.
+ */
 function toFilters(
   subject: LimitSubject,
   rows: readonly SecondRow[],
@@ -79,11 +82,12 @@ function toFilters(
     return { ...period, caller: exactly(subject.clientAddress), code: REFUSED_ADDRESS };
   const addresses = [...new Set(rows.map(({ address }) => address))];
   const callers = addresses.map((text) => ({ text, operator: "" as const, isExcluded: false }));
+  const filters = { key: subject.apiKeyId, code: UNCOUNTED_CODES };
+  if (addresses.length <= MAX_FILTER_VALUES) return { ...period, ...filters, caller: printValues(callers) };
   return {
-    ...period,
-    key: subject.apiKeyId,
-    code: UNCOUNTED_CODES,
-    ...(addresses.length <= MAX_CALLERS && { caller: printValues(callers) }),
+    from: floorDate(start, MINUTE_MS).toISOString(),
+    to: ceilDate(new Date(at.getTime() + 1), MINUTE_MS).toISOString(),
+    ...filters,
   };
 }
 
