@@ -3,7 +3,7 @@ import { RESOURCE_NAMES } from "@/lib/api/endpoints";
 import type { CountedCause } from "@/lib/contracts/overview";
 import type { CauseSubject, FailureCause } from "@/lib/contracts/failure-cause";
 import { formatNumber } from "@/lib/format/format-number";
-import { issuePhrase } from "./issue-phrase";
+import { issuePhrase } from "@/lib/errors/issue-phrase";
 import { formatDay } from "@/lib/format/format-time";
 import type { TimeZone } from "@/lib/format/time-zone";
 import { onlyText } from "@/lib/log-filters/filter-value";

@@ -1,5 +1,5 @@
 import type { Issue } from "../body/place-issues";
-import { issuePredicate } from "./issue-phrase";
+import { issuePredicate } from "@/lib/errors/issue-phrase";
 
 /**
  * The note beside a line: short, because the line shows the place. A message keeps its case: it may start with a sent

@@ -5,7 +5,7 @@ import { quoteName } from "@/lib/issue-copy";
 import { onlyText } from "@/lib/log-filters/filter-value";
 import { formatMoment } from "@/lib/format/format-time";
 import type { TimeZone } from "@/lib/format/time-zone";
-import { issuePhrase } from "./issue-phrase";
+import { issuePhrase } from "@/lib/errors/issue-phrase";
 
 /** Completes "calls …" with the group that is counted. */
 const SCOPES: Record<Exclude<Occurrences["groupedBy"], "issue" | "idempotency_key">, string> = {

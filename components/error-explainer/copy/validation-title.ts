@@ -4,7 +4,7 @@ import { countOf, wordOf } from "@/lib/format/format-number";
 import { COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/body-limits";
 import { isMisplaced, isOfMissingBody, mistakesOf } from "../body/mistakes";
 import { type Issue, isCircumstance, locationOf } from "../body/place-issues";
-import { issuePredicate, WHOLE_ISSUES } from "./issue-phrase";
+import { issuePredicate, WHOLE_ISSUES } from "@/lib/errors/issue-phrase";
 
 type Validation = ExplanationOf<"validation_failed">;
 type Place = Validation["location"];

@@ -78,6 +78,39 @@ it("names its columns, and holds no formula", async () => {
   expect(row).toContain(`"'=HYPERLINK(1)"`);
 });
 
+it("says in words what was wrong with a body, and takes no name of a caller for more than a name", async () => {
+  const words = await createLogWorkspace("words", "business", NOW);
+  const refused = (path: (string | number)[], code: string) => ({ path, code, message: "Refused" });
+  const invalid = (...issues: ReturnType<typeof refused>[]) => ({
+    workspaceId: "words",
+    status: 400,
+    errorCode: "validation_failed",
+    errorDetails: { issues },
+  });
+  await writeRecords([
+    recordAt(NOW, invalid(refused(["data", "email"], "required"), refused(["events", 3], "invalid_value"))),
+    recordAt(new Date(NOW.getTime() - 1), invalid(refused([], "invalid_json"))),
+    recordAt(
+      new Date(NOW.getTime() - 2),
+      invalid(refused(["data", "a; =1+1"], "unknown_field"), refused(["data", "x".repeat(900)], "required")),
+    ),
+  ]);
+  const lines = async (format: "csv" | "ndjson") =>
+    (await exportRequests(words, { ...requestFiltersSchema.parse({}), format }, unwatched).text()).split(
+      /\r?\n/,
+    );
+  const [, several, whole, named] = await lines("csv");
+  expect(several).toContain(
+    '"data.email is missing (required); events.3 is not an accepted value (invalid_value)"',
+  );
+  expect(whole).toContain('"The body is not valid JSON (invalid_json)"');
+  expect(named).toContain(`"""data.a; '=1+1"" is not a known field (unknown_field); ""data.xxxx`);
+  expect(named?.length).toBeLessThan(600);
+  // For programs they stay as filters take them.
+  const [first = ""] = await lines("ndjson");
+  expect(JSON.parse(first)).toMatchObject({ causes: ["required:data.email", "invalid_value:events.3"] });
+});
+
 it("runs twice for one person at a time, and again once one was cancelled", async () => {
   const start = () =>
     exportRequests(ctx, { ...requestFiltersSchema.parse({ range: "all" }), format: "ndjson" }, unwatched);

@@ -3,6 +3,10 @@ import "server-only";
 import { toRequestId } from "@/lib/api/request-id";
 import { type ExportFormat, MAX_EXPORTED } from "@/lib/contracts/export";
 import type { RequestFilters } from "@/lib/contracts/log/request-log";
+import { issueOfCause } from "@/lib/contracts/log/issue-cause";
+import { issuePhrase } from "@/lib/errors/issue-phrase";
+import { nameInMessage } from "@/lib/issue-copy";
+import { visibleText } from "@/lib/text/visible-text";
 import type { UserContext } from "@/server/context";
 import { CSV_START, toCsvLine } from "@/server/exports/csv";
 import { exportFile, type RowWriter, type WatchAccess } from "@/server/exports/file-export";
@@ -92,11 +96,25 @@ const COLUMNS = [
   "user_agent",
 ] as const satisfies readonly (keyof ReturnType<typeof toExported>)[];
 
+const IS_PLAIN_PLACE = /^[\w.$-]{1,60}$/;
+
+/**
+ * A cause as people read it in a table: "data.email is missing (required)". Any other cause is a word of its own. A caller chose
+ * the names in a place, so one that could be taken for something else is quoted, and cut if it is long.
+ */
+function inWords(cause: string): string {
+  const issue = issueOfCause(cause);
+  if (issue === null) return cause;
+  const { place, words } = issuePhrase(cause);
+  const shown = place === null || IS_PLAIN_PLACE.test(place) ? place : nameInMessage(visibleText(place));
+  return `${shown === null ? words : `${shown} ${words}`} (${issue.code})`;
+}
+
 const WRITERS: Readonly<Record<ExportFormat, RowWriter<SummaryRow>>> = {
   csv: {
     start: CSV_START + toCsvLine(COLUMNS),
     line: (row) => {
-      const exported = toExported(row);
+      const exported = { ...toExported(row), causes: row.causes.map(inWords) };
       return toCsvLine(COLUMNS.map((name) => exported[name]));
     },
   },

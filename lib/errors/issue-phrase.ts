@@ -1,5 +1,5 @@
-import { issueOfCause } from "@/lib/contracts/log/issue-cause";
-import { BODY_SIZE_WORDS, BODY_TOO_SLOW } from "@/lib/json/body-limits";
+import { issueOfCause } from "../contracts/log/issue-cause";
+import { BODY_SIZE_WORDS, BODY_TOO_SLOW } from "../json/body-limits";
 
 /** Sentences of issues with the request as a whole. Each is true of every request that has the issue. */
 export const WHOLE_ISSUES: Readonly<Record<string, string>> = {
