@@ -20,7 +20,7 @@ describe("the columns that fit", () => {
   it("are more on a wide screen", () => {
     const all = COLUMN_NAMES.map((name) => ({ name, width: null }));
     expect(columnsThatFit(all, 1_152).length).toBeLessThan(all.length);
-    expect(columnsThatFit(all, 1_408)).toEqual([...COLUMN_NAMES]);
+    expect(columnsThatFit(all, 1_440)).toEqual([...COLUMN_NAMES]);
   });
 });
 

@@ -11,11 +11,11 @@ interface ColumnInfo {
 
 export const COLUMN_INFO: Readonly<Record<ColumnName, ColumnInfo>> = {
   time: { heading: "Time", minPx: 88, usual: { px: 92 } },
-  status: { heading: PROPERTY_FILTERS.status.label, minPx: 32, usual: { px: 36 } },
+  status: { heading: PROPERTY_FILTERS.status.label, minPx: 40, usual: { px: 44 } },
   method: { heading: PROPERTY_FILTERS.method.label, minPx: 52, usual: { px: 60 } },
   request: { heading: "Request", minPx: 170, usual: { fr: 1 } },
   wrong: { heading: "What went wrong", minPx: 110, usual: { fr: 0.95 } },
-  code: { heading: PROPERTY_FILTERS.code.label, minPx: 110, usual: { px: 170 } },
+  code: { heading: "Code", minPx: 110, usual: { px: 170 } },
   message: { heading: "Message", minPx: 120, usual: { fr: 0.95 } },
   key: { heading: PROPERTY_FILTERS.key.label, minPx: 90, usual: { px: 128 } },
   bot: { heading: "Bot", minPx: 90, usual: { px: 128 } },
@@ -29,8 +29,8 @@ export const COLUMN_INFO: Readonly<Record<ColumnName, ColumnInfo>> = {
 const PADDING_PX = 20;
 const GAP_PX = 12;
 
-/** Widths of the list from which it has room for more columns. In its CSS they are `@xl`, `@4xl`, `@6xl` and 88rem. */
-const ROOMS_PX = [576, 896, 1_152, 1_408] as const;
+/** Widths of the list from which it has room for more columns. In its CSS they are `@xl`, `@4xl`, `@6xl` and 90rem. */
+const ROOMS_PX = [576, 896, 1_152, 1_440] as const;
 type Room = 0 | 1 | 2 | 3;
 const ROOMS = [0, 1, 2, 3] as const satisfies readonly Room[];
 
@@ -39,14 +39,14 @@ const HIDDEN_BELOW = [
   "",
   "@xl/log:@max-4xl/log:hidden",
   "@xl/log:@max-6xl/log:hidden",
-  "@xl/log:@max-[88rem]/log:hidden",
+  "@xl/log:@max-[90rem]/log:hidden",
 ] as const;
 /** Of what the column shows elsewhere while it is hidden. */
 const HIDDEN_FROM = [
   "@xl/log:hidden",
   "@4xl/log:hidden",
   "@6xl/log:hidden",
-  "@min-[88rem]/log:hidden",
+  "@min-[90rem]/log:hidden",
 ] as const;
 const HIDDEN_IN_TABLE = "@xl/log:hidden";
 

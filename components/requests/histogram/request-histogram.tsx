@@ -81,7 +81,7 @@ function ReadingChoice() {
       onValueChange={setReading}
       options={OPTIONS}
       aria-label="Chart shows"
-      className="absolute top-0 left-0 h-6 w-38 *:flex-1"
+      className="absolute top-0 left-0 z-10 h-6 w-38 *:flex-1"
     />
   );
 }

@@ -9,7 +9,7 @@ export const LOG_GRID = [
   "grid items-center gap-x-3 px-5",
   "grid-cols-[auto_minmax(0,1fr)_auto_auto] [grid-template-areas:'status_request_request_request'_'wrong_wrong_key_time']",
   "@xl/log:grid-cols-(--log-columns-0) @xl/log:[grid-template-areas:none]",
-  "@4xl/log:grid-cols-(--log-columns-1) @6xl/log:grid-cols-(--log-columns-2) @min-[88rem]/log:grid-cols-(--log-columns-3)",
+  "@4xl/log:grid-cols-(--log-columns-1) @6xl/log:grid-cols-(--log-columns-2) @min-[90rem]/log:grid-cols-(--log-columns-3)",
 ].join(" ");
 
 /** Width from which rows have one line: Tailwind's `@xl`. */
