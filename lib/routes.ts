@@ -115,6 +115,7 @@ export const dashboardApi = {
   members: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/members`,
   apiKeys: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/api-keys`,
   apiKey: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/api-keys/${id}`,
+  temporaryKeys: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/api-keys/temporary`,
   findApiKey: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/api-keys/find`,
   revokeImpact: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/api-keys/${id}/impact`,
   requests: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/requests`,
