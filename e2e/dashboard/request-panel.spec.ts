@@ -161,7 +161,7 @@ test("one menu copies the request in every form, by keyboard", async ({
   expect(text).toContain('"operationId": "createSubmission"');
   expect(text).not.toContain('"operationId": "createWebhook"');
   expect(text).toContain("The log has no successful call to this endpoint with this key.");
-  expect(text).toContain('{"is_test": true,');
+  expect(text).toContain('"is_test": true');
   await expect(menu).toBeFocused();
 });
 
