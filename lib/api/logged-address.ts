@@ -37,4 +37,5 @@ export function withoutSecrets({ path, query }: LoggedAddress): LoggedAddress {
 }
 
 /** The address with its query, if it has one. */
-export const joinQuery = ({ path, query }: LoggedAddress): string => (query === "" ? path : `${path}?${query}`);
+export const joinQuery = ({ path, query }: LoggedAddress): string =>
+  query === "" ? path : `${path}?${query}`;

@@ -13,7 +13,11 @@ describe("setMember", () => {
     ['{"data":1,"is_test":true,"status":"x"}', null, '{"data":1,"status":"x"}'],
     ['{"is_test":true}', null, "{}"],
     ['{"data":{"is_test":1}}', null, '{"data":{"is_test":1}}'],
-    ['{"a":"} \\" {","n":12345678901234567890}', "true", '{"a":"} \\" {","n":12345678901234567890, "is_test": true}'],
+    [
+      '{"a":"} \\" {","n":12345678901234567890}',
+      "true",
+      '{"a":"} \\" {","n":12345678901234567890, "is_test": true}',
+    ],
   ])("turns %s with %s into %s", (text, value, changed) => {
     expect(setMember(text, "is_test", value)).toBe(changed);
   });
@@ -27,17 +31,21 @@ describe("setMember", () => {
 
   it("changes no other member of any object", () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 })), fc.boolean(), (object, spaced) => {
-        // A literal `__proto__` is a member in JSON, and the prototype in an object.
-        const { is_test: _given, ["__proto__"]: _proto, ...others } = object;
-        const text = JSON.stringify(object, null, spaced ? 2 : undefined);
-        const set = setMember(text, "is_test", "true");
-        const parsed: unknown = JSON.parse(set ?? "");
-        expect(parsed).toMatchObject({ is_test: true });
-        const removed = setMember(set ?? "", "is_test", null);
-        const { ["__proto__"]: _other, ...left }: Record<string, unknown> = JSON.parse(removed ?? "");
-        expect(left).toEqual(JSON.parse(JSON.stringify(others)));
-      }),
+      fc.property(
+        fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 })),
+        fc.boolean(),
+        (object, spaced) => {
+          // A literal `__proto__` is a member in JSON, and the prototype in an object.
+          const { is_test: _given, ["__proto__"]: _proto, ...others } = object;
+          const text = JSON.stringify(object, null, spaced ? 2 : undefined);
+          const set = setMember(text, "is_test", "true");
+          const parsed: unknown = JSON.parse(set ?? "");
+          expect(parsed).toMatchObject({ is_test: true });
+          const removed = setMember(set ?? "", "is_test", null);
+          const { ["__proto__"]: _other, ...left }: Record<string, unknown> = JSON.parse(removed ?? "");
+          expect(left).toEqual(JSON.parse(JSON.stringify(others)));
+        },
+      ),
     );
   });
 });
