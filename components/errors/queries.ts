@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { errorKeys } from "@/components/shell/error-groups";
 import type { TimeRange } from "@/lib/contracts/log/request-log";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { errorGroupDetailSchema, errorGroupsSchema } from "@/lib/contracts/error-groups";
@@ -6,12 +7,6 @@ import { dashboardApi } from "@/lib/routes";
 import { MINUTE_MS } from "@/lib/time";
 
 const POLL_INTERVAL_MS = MINUTE_MS / 2;
-
-export const errorKeys = {
-  all: (workspaceSlug: string) => ["errors", workspaceSlug] as const,
-  lists: (workspaceSlug: string) => [...errorKeys.all(workspaceSlug), "list"] as const,
-  groups: (workspaceSlug: string) => [...errorKeys.all(workspaceSlug), "group"] as const,
-};
 
 const searchOf = (range: TimeRange) => new URLSearchParams({ range });
 

@@ -9,7 +9,13 @@ import {
   type SetErrorState,
 } from "@/lib/contracts/error-groups";
 import { dashboardApi } from "@/lib/routes";
-import { errorKeys } from "./queries";
+
+/** The keys of the queries on groups of failures. */
+export const errorKeys = {
+  all: (workspaceSlug: string) => ["errors", workspaceSlug] as const,
+  lists: (workspaceSlug: string) => [...errorKeys.all(workspaceSlug), "list"] as const,
+  groups: (workspaceSlug: string) => [...errorKeys.all(workspaceSlug), "group"] as const,
+};
 
 interface Decided {
   /** A request of the group. */
