@@ -1,19 +1,17 @@
-import { useTimeZone } from "@/components/ui/time-zone";
-import { formatWeekday } from "@/lib/format/format-time";
-import { COLUMN_NAMES, DAY_HEIGHT } from "./log-grid";
+import type { ReactNode } from "react";
+import { COLUMN_NAMES, LABEL_HEIGHT } from "./log-grid";
 
-/** Names the day of the rows below it. */
-export function DayRow({ at, rowIndex }: { at: string; rowIndex: number }) {
-  const zone = useTimeZone();
+/** Names what the rows below it have in common, such as their day. */
+export function LabelRow({ rowIndex, children }: { rowIndex: number; children: ReactNode }) {
   return (
     <div
       role="row"
       aria-rowindex={rowIndex}
       className="flex items-center px-5 text-xs text-muted"
-      style={{ height: DAY_HEIGHT }}
+      style={{ height: LABEL_HEIGHT }}
     >
       <span role="cell" aria-colspan={COLUMN_NAMES.length}>
-        {formatWeekday(at, zone)}
+        {children}
       </span>
     </div>
   );

@@ -34,11 +34,13 @@ interface RequestCellsProps {
 interface RequestRowProps extends RequestCellsProps {
   /** It has just arrived. */
   isFresh: boolean;
+  /** It was sent from here, and stands above the list. */
+  isSent: boolean;
   rowIndex: number;
 }
 
 /** Memoized, because rows that join above it change its position but not its cells. */
-export function RequestRow({ isFresh, rowIndex, ...cells }: RequestRowProps) {
+export function RequestRow({ isFresh, isSent, rowIndex, ...cells }: RequestRowProps) {
   const [pointed, setPointed] = useState<ValueCell | null>(null);
   return (
     <div
@@ -50,6 +52,7 @@ export function RequestRow({ isFresh, rowIndex, ...cells }: RequestRowProps) {
         ROW_CLASS,
         "relative text-xs transition-colors duration-75",
         isFresh && "motion-safe:animate-arrive",
+        isSent && (isFailure(cells.request) ? "bg-warn-soft" : "bg-ok-soft"),
         cells.isSelected ? "bg-selected" : "has-[a:active]:bg-active has-[a:hover]:bg-hover",
       )}
       onPointerMove={(event) => setPointed(pointedCell(event))}

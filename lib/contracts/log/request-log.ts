@@ -34,7 +34,7 @@ export const requestFiltersSchema = z.object({
 export type RequestFilters = z.infer<typeof requestFiltersSchema>;
 
 /** The parts of the request panel. */
-export const PANEL_TABS = ["explain", "request", "response", "timing"] as const;
+export const PANEL_TABS = ["explain", "request", "response", "timing", "send-again"] as const;
 export type PanelTab = (typeof PANEL_TABS)[number];
 
 /** The Requests screen's address: the filters, the request that the panel shows, and the part of it that the reader chose. */
