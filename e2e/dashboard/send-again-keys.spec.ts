@@ -1,7 +1,8 @@
+import { MAX_TEMPORARY_KEYS } from "@/lib/keys/temporary-key";
 import { VALID_DATA } from "@/testing/world/bot-schema";
 import { unknownKey } from "@/testing/world/keys";
 import { expect, test } from "../fixtures";
-import { editPart, openEditor, sendButton, statusOf } from "../support/send-again";
+import { editPart, openEditor, sendButton, statusOf } from "../support/screens";
 
 test("a member pastes a key: it is sent to the API alone, without the session, and kept nowhere", async ({
   page,
@@ -148,4 +149,31 @@ test.describe("in an archived workspace", () => {
     await sendButton(panel).click();
     await expect(statusOf(panel)).toContainText("Refused again: 403 workspace_archived");
   });
+});
+
+test("a workspace has a bounded number of temporary keys, and the editor says why", async ({
+  page,
+  signIn,
+  api,
+  workspace,
+  logRow,
+  db,
+}) => {
+  const { requestId } = await api().get("/intake-bots");
+  await logRow(requestId);
+  const fixed = { workspaceId: workspace.id, name: "Temporary", isTemporary: true, createdById: "u1" };
+  const rows = Array.from({ length: MAX_TEMPORARY_KEYS }, (_, index) => ({
+    ...fixed,
+    hash: `${workspace.id} ${index}`,
+    start: "aaaa",
+    end: "bbbb",
+    scopes: [],
+    expiresAt: new Date(Date.now() + 600_000),
+  }));
+  await db.apiKey.createMany({ data: rows });
+  await signIn(page, "owner");
+  const panel = await openEditor(page, workspace.slug, requestId);
+  await sendButton(panel).click();
+  await expect(panel.getByRole("alert")).toContainText("as many as a workspace may have");
+  await expect(statusOf(panel)).toContainText("Ready to send");
 });

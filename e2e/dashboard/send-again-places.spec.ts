@@ -2,8 +2,7 @@ import { dashboardApi, routes } from "@/lib/routes";
 import { VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
 import { newSubmission } from "../support/role-actions";
-import { requestPanel } from "../support/screens";
-import { openEditor, sendButton, statusOf } from "../support/send-again";
+import { openEditor, requestPanel, sendButton, statusOf } from "../support/screens";
 
 test("an explanation leads to the editor, and its key for good leads back to the request", async ({
   page,

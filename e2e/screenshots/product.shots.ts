@@ -4,8 +4,16 @@ import { ERROR_CODES } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
 import { VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
-import { DOCS_PAGES, openScreen, requestPanel, SCREENS } from "../support/screens";
-import { editPart, openEditor, sendButton, statusOf } from "../support/send-again";
+import {
+  DOCS_PAGES,
+  editPart,
+  openEditor,
+  openScreen,
+  requestPanel,
+  SCREENS,
+  sendButton,
+  statusOf,
+} from "../support/screens";
 
 /** Ignored by git: a folder for each width and colour scheme. */
 const FOLDER = "screenshots";

@@ -44,7 +44,7 @@ export interface LeftOutHeaders {
   own: string[];
 }
 
-export interface SentHeaders {
+interface SentHeaders {
   kept: [name: string, value: string][];
   leftOut: LeftOutHeaders;
 }

@@ -41,4 +41,4 @@ function bodyProblem({ method, body }: CallDraft, sent: CallDraft, kept: KeptBod
 }
 
 /** Browsers refuse a body with these. */
-export const sendsNoBody = (method: string): boolean => method === "GET" || method === "HEAD";
+const sendsNoBody = (method: string): boolean => method === "GET" || method === "HEAD";

@@ -39,6 +39,7 @@ export function CallStatus({ request, call, check, onOpen }: CallStatusProps) {
   return (
     <div
       role="status"
+      data-slot="call-status"
       className={cn(
         "flex min-h-15 flex-wrap items-center gap-x-3.5 gap-y-2 rounded-control border px-4 py-2.5",
         box,
@@ -74,7 +75,7 @@ function readyCopy(
   if (refusal !== null) return { title: "The API would refuse it", description: refusal };
   const corrections = check?.corrections ?? [];
   if (corrections.length > 0) {
-    const title = `${wordOf(corrections.length, "certain correction is", "certain corrections are")} made`;
+    const title = `${wordOf(corrections.length, "correction is", "corrections are")} made`;
     return { title, description: `${corrections.join(". ")}.` };
   }
   return {

@@ -40,7 +40,7 @@ describe("the lines of the edited body", () => {
     expect(shown(bodyLines({ sent: SENT, prepared: CORRECTED, draft: CORRECTED }, CHECK))).toEqual([
       "1|{",
       '2|  "data": {',
-      '−|    "priorty": "High",|Unknown field; did you mean priority?',
+      '−|    "priorty": "High",|not a field',
       '3+|    "priority": "High",|corrected',
       '4|    "email": "li"|Not an e-mail',
       "5|  },",
@@ -54,7 +54,7 @@ describe("the lines of the edited body", () => {
     expect(shown(bodyLines({ sent: SENT, prepared: CORRECTED, draft }, CHECK))).toEqual([
       "1|{",
       '2|  "data": {',
-      '−|    "priorty": "High",|Unknown field; did you mean priority?',
+      '−|    "priorty": "High",|not a field',
       '3+|    "priority": "Low",',
       '4|    "email": "li"',
       "5|  },",
@@ -84,7 +84,7 @@ describe("the changes of the headers", () => {
       "−|content-type: text/plain",
       "−|idempotency-key: order-1",
       "2+|content-type: application/json|the API reads JSON",
-      "3+|idempotency-key: again-1|new, so that nothing is replayed",
+      "3+|idempotency-key: again-1|new: nothing is replayed",
     ]);
   });
 

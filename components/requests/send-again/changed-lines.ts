@@ -49,7 +49,7 @@ export const headerChanges = (sent: string, draft: string, idempotencyKey: strin
   changedLines(sent, draft, "text", {
     ofRemoved: () => NONE,
     ofAdded: (_, text) => {
-      if (text.endsWith(`: ${idempotencyKey}`)) return ["new, so that nothing is replayed"];
+      if (text.endsWith(`: ${idempotencyKey}`)) return ["new: nothing is replayed"];
       return /^content-type: application\/json$/.test(text) ? ["the API reads JSON"] : NONE;
     },
     problems: () => NONE,
@@ -91,12 +91,18 @@ const REMOVED = { sign: "−", marginLabel: "Removed:", tone: "bad" } as const;
 const ADDED = { sign: "+", marginLabel: "Added:", tone: "ok" } as const;
 const withNotes = (notes: readonly string[]) => (notes.length === 0 ? {} : { notes });
 
+/** Short, because the corrected line follows. */
+const removalNote = (issue: Issue, missing: boolean) =>
+  issue.code === "unknown_field" && issue.belongsUnder === undefined
+    ? "not a field"
+    : issueNote(issue, missing);
+
 function issuesBySentLine(check: Check): Notes {
   const notes = new Map<number, readonly string[]>();
   for (const [line, pins] of placeIssues(check, "").pinned)
     notes.set(
       line,
-      pins.map(({ issue, missing }) => issueNote(issue, missing)),
+      pins.map(({ issue, missing }) => removalNote(issue, missing)),
     );
   return notes;
 }

@@ -73,9 +73,11 @@ function Editor({ request, check, onOpen }: SendAgainTabProps & { check: Check |
   }, [answer]);
 
   return (
-    <div ref={top} className="scroll-mt-4">
+    <>
       <div className="flex flex-col gap-4 px-5 py-4 max-sm:px-4">
-        <CallStatus request={request} call={call} check={check} onOpen={onOpen} />
+        <div ref={top} className="scroll-mt-4">
+          <CallStatus request={request} call={call} check={check} onOpen={onOpen} />
+        </div>
         <div className="order-2 overflow-hidden rounded-card border border-line @3xl:order-1 @3xl:grid @3xl:grid-cols-[minmax(0,1fr)_20rem]">
           <CallEditor request={request} call={call} check={check} />
           <SendWith
@@ -97,7 +99,7 @@ function Editor({ request, check, onOpen }: SendAgainTabProps & { check: Check |
       {answer && !isFailure(answer) && isFailure(request) && (
         <MakeItLast request={request} answer={answer} check={check} />
       )}
-    </div>
+    </>
   );
 }
 

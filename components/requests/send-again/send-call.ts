@@ -25,7 +25,7 @@ export interface Call {
 }
 
 /** A call without a complete response. Its message is for people. */
-export class CallFailedError extends Error {
+class CallFailedError extends Error {
   override readonly name = "CallFailedError";
 }
 

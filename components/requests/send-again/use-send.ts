@@ -20,10 +20,10 @@ import { type Answer, type Call, newIdempotencyKey, sendCall } from "./send-call
 const MIN_LEFT_MS = 5 * SECOND_MS;
 
 /** Whether the key still works when a call arrives. */
-export const isUsable = (key: TemporaryKey | undefined, now = serverNow()): key is TemporaryKey =>
+const isUsable = (key: TemporaryKey | undefined, now = serverNow()): key is TemporaryKey =>
   key !== undefined && Date.parse(key.expiresAt) - now > MIN_LEFT_MS;
 
-export interface Sending {
+interface Sending {
   call: Call;
   edited: EditedCall;
   /** The endpoint to make a temporary key for; null to use the pasted key. */
