@@ -48,7 +48,7 @@ test.describe("a refused submission", () => {
     await sendButton(panel).click();
     await expect(statusOf(panel)).toContainText(/It works now: 200 in [\d.]+ ms/);
     await expect(statusOf(panel)).toContainText(
-      "The scope let it in, and nothing in its body stood in the way.",
+      "The scope let it in, and the corrected body let it through.",
     );
     await expect(panel.getByRole("list", { name: "Answer now" })).toContainText('"success": true');
     await expect(panel.getByRole("list", { name: "Answer before" })).toContainText("insufficient_scopes");

@@ -23,6 +23,8 @@ interface RequestCellsProps {
   request: RequestSummary;
   href: string;
   isSelected: boolean;
+  /** It was sent from here, and stands above the list. */
+  isSent: boolean;
   /** The list has one tab stop; j, k and the arrow keys move it. */
   isTabStop: boolean;
   onOpen: (id: string, byKeyboard: boolean) => void;
@@ -34,13 +36,11 @@ interface RequestCellsProps {
 interface RequestRowProps extends RequestCellsProps {
   /** It has just arrived. */
   isFresh: boolean;
-  /** It was sent from here, and stands above the list. */
-  isSent: boolean;
   rowIndex: number;
 }
 
 /** Memoized, because rows that join above it change its position but not its cells. */
-export function RequestRow({ isFresh, isSent, rowIndex, ...cells }: RequestRowProps) {
+export function RequestRow({ isFresh, rowIndex, ...cells }: RequestRowProps) {
   const [pointed, setPointed] = useState<ValueCell | null>(null);
   return (
     <div
@@ -52,7 +52,7 @@ export function RequestRow({ isFresh, isSent, rowIndex, ...cells }: RequestRowPr
         ROW_CLASS,
         "relative text-xs transition-colors duration-75",
         isFresh && "motion-safe:animate-arrive",
-        isSent && (isFailure(cells.request) ? "bg-warn-soft" : "bg-ok-soft"),
+        cells.isSent && (isFailure(cells.request) ? "bg-warn-soft" : "bg-ok-soft"),
         cells.isSelected ? "bg-selected" : "has-[a:active]:bg-active has-[a:hover]:bg-hover",
       )}
       onPointerMove={(event) => setPointed(pointedCell(event))}
@@ -67,6 +67,7 @@ const RequestCells = memo(function RequestCells({
   request,
   href,
   isSelected,
+  isSent,
   isTabStop,
   pointed,
   ...on
@@ -76,8 +77,8 @@ const RequestCells = memo(function RequestCells({
   const zone = useTimeZone();
   const [showsFullPath, setShowsFullPath] = useState(false);
   const failed = isFailure(request);
-  // Successes stay muted, so that failures stand out.
-  const tone = failed ? statusTextClass(status) : "text-muted";
+  // Successes stay muted, so that failures stand out, except one that the reader has just sent.
+  const tone = failed || isSent ? statusTextClass(status) : "text-muted";
   const wrong = failureSummary(request);
   const address = visibleText(query ? `${path}?${query}` : path);
   const open = (event: MouseEvent) => {
@@ -123,7 +124,7 @@ const RequestCells = memo(function RequestCells({
           className="flex min-w-0 items-center gap-2 font-mono outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus @4xl/log:gap-3"
         >
           <span className="shrink-0 text-muted @xl/log:min-w-8.5 @4xl/log:min-w-11">{method}</span>
-          <RequestAddress request={request} failed={failed} />
+          <RequestAddress request={request} isProminent={failed || isSent} />
         </Link>
         {showsFullPath && !isSelected && (
           <span

@@ -3,7 +3,6 @@ import { REQUEST } from "@/testing/unit/request-fixture";
 import { answerCopy } from "./answer-copy";
 import type { Answer } from "./send-call";
 
-const CALL = { method: "POST", target: "/webhooks", headers: "", body: "{}" };
 const ANSWER: Answer = {
   status: 200,
   requestId: "req_1",
@@ -18,9 +17,8 @@ const refusal = (code: string, details: unknown = {}) =>
 const copy = (
   before: { status: number; errorCode: string | null },
   answer: Partial<Answer>,
-  { body = "{}", logged = undefined as typeof REQUEST | null | undefined } = {},
-) =>
-  answerCopy(before, { answer: { ...ANSWER, ...answer }, draft: { ...CALL, body }, original: CALL, logged });
+  { isCorrected = false, logged = undefined as typeof REQUEST | null | undefined } = {},
+) => answerCopy(before, { answer: { ...ANSWER, ...answer }, isCorrected, logged });
 
 const REFUSED = { status: 403, errorCode: "insufficient_scopes" };
 
@@ -31,13 +29,13 @@ describe("what is said of the answer", () => {
       title: "It works now: 200",
       description: "The scope let it in. It is a row of the log like any other.",
     });
-    expect(copy(REFUSED, {}, { body: '{"a":1}', logged: REQUEST })).toMatchObject({
+    expect(copy(REFUSED, {}, { isCorrected: true, logged: REQUEST })).toMatchObject({
       title: "It works now: 200 in 4 ms",
-      description: expect.stringContaining("and nothing in its body stood in the way."),
+      description: expect.stringContaining("and the corrected body let it through."),
     });
-    expect(copy({ status: 400, errorCode: "validation_failed" }, {}, { body: "[]" }).description).toMatch(
-      /^It passed every check\. /,
-    );
+    expect(
+      copy({ status: 400, errorCode: "validation_failed" }, {}, { isCorrected: true }).description,
+    ).toMatch(/^It passed every check\. /);
     expect(copy({ status: 400, errorCode: "of_a_later_version" }, {}).description).toMatch(
       /^It was let through\./,
     );

@@ -4,7 +4,6 @@ import { type ErrorCode, isErrorCode } from "@/lib/errors/catalog";
 import { validationIssueSchema } from "@/lib/errors/validation-issue";
 import { formatDuration } from "@/lib/format/format-time";
 import { isFailure, type StatusTone, statusTone } from "@/lib/outcomes";
-import type { CallDraft } from "@/lib/send-again/prepare-call";
 import type { Answer } from "./send-call";
 
 interface AnswerCopy {
@@ -41,10 +40,8 @@ const ROW = "It is a row of the log like any other.";
 
 interface Sent {
   answer: Answer;
-  /** The call that was sent. */
-  draft: CallDraft;
-  /** The logged call, as far as a page can send it. */
-  original: CallDraft;
+  /** Whether the body was corrected. */
+  isCorrected: boolean;
   /** Of the new row; undefined until the log has it, null if this workspace's log does not get it. */
   logged: RequestDetail | null | undefined;
 }
@@ -76,12 +73,11 @@ export function answerCopy(request: Pick<RequestDetail, "status" | "errorCode">,
   };
 }
 
-function successCopy({ errorCode }: Pick<RequestDetail, "errorCode">, { draft, original }: Sent): string {
+function successCopy({ errorCode }: Pick<RequestDetail, "errorCode">, { isCorrected }: Sent): string {
   const cause = errorCode !== null && isErrorCode(errorCode) ? LET_IN[errorCode] : "It was let through";
-  const isOwnCause = errorCode === "validation_failed" || errorCode === "resource_not_found";
-  return draft.body === original.body || isOwnCause
-    ? `${cause}.`
-    : `${cause}, and nothing in its body stood in the way.`;
+  return isCorrected && errorCode !== "validation_failed"
+    ? `${cause}, and the corrected body let it through.`
+    : `${cause}.`;
 }
 
 function failureCopy(

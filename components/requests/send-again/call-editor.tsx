@@ -37,7 +37,11 @@ export function CallEditor({ request, call, check }: CallEditorProps) {
         value={draft.headers}
         onChange={(headers) => edit({ headers })}
         lines={headerChanges(prepared.sent.headers, draft.headers, idempotencyKey)}
-        edit={{ label: `Edit ${headerCount}`, name: `Edit ${countOf(headerCount, "header")}` }}
+        edit={
+          headerCount === 0
+            ? { label: "Add", name: "Add headers" }
+            : { label: `Edit ${headerCount}`, name: `Edit ${countOf(headerCount, "header")}` }
+        }
         problem={problems.headers}
       >
         <NotSentAgain leftOut={prepared.leftOut} />

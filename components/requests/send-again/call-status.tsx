@@ -29,11 +29,11 @@ interface CallStatusProps {
 
 /** First in the editor, always as high: what is corrected or missing before a call is sent, then how it went. */
 export function CallStatus({ request, call, check, onOpen }: CallStatusProps) {
-  const { answered } = call.edited;
-  const requestId = answered?.answer.requestId ?? null;
+  const { answer } = call.edited;
+  const requestId = answer?.requestId ?? null;
   const logged = useSendAgain((state) => (requestId === null ? undefined : state.logged[requestId]));
-  const { tone, title, description } = answered
-    ? answerCopy(request, { ...answered, original: call.prepared.sent, logged })
+  const { tone, title, description } = answer
+    ? answerCopy(request, { answer, isCorrected: (check?.corrections.length ?? 0) > 0, logged })
     : { tone: null, ...readyCopy(call, check) };
   const { box, mark, icon: Icon } = tone === null ? NEUTRAL : TONES[tone];
   return (
@@ -56,7 +56,7 @@ export function CallStatus({ request, call, check, onOpen }: CallStatusProps) {
           <CodeText text={description} />
         </p>
       </div>
-      {answered && requestId !== null && (
+      {answer && requestId !== null && (
         <Button pending={logged === undefined} disabled={logged === null} onClick={() => onOpen(requestId)}>
           Open the new request
         </Button>

@@ -35,8 +35,7 @@ export function MakeItLast({ request, answer, check }: MakeItLastProps) {
       <ol className="flex flex-col gap-2 [counter-reset:fix]">
         {suggestion && (
           <Fix title="Create the key for good" action={<CreateKeyButton suggestion={suggestion} />}>
-            Like {request.apiKey ? <StoredText text={request.apiKey.name} layout="line" /> : "the first key"},
-            with {inSentence(suggestion.scopes)}. The temporary key ends by itself.
+            <NewKey request={request} scopes={suggestion.scopes} />
             <CreateKeyHint suggestion={suggestion} />
           </Fix>
         )}
@@ -44,6 +43,30 @@ export function MakeItLast({ request, answer, check }: MakeItLastProps) {
         {mayResolve && <ResolveGroup request={request} failed={occurrences.failed} />}
       </ol>
     </FrameSection>
+  );
+}
+
+/** The key that the person is to create: the refused one with the scopes that this call proved. */
+function NewKey({
+  request: { apiKey, explanation },
+  scopes,
+}: {
+  request: RequestDetail;
+  scopes: readonly string[];
+}) {
+  const name = apiKey ? <StoredText text={apiKey.name} layout="line" /> : "the first key";
+  if (explanation?.code !== "insufficient_scopes")
+    return (
+      <>
+        Like {name}, with {inSentence(scopes)}.
+      </>
+    );
+  const { missing } = explanation;
+  return (
+    <>
+      Copy of {name} plus {inSentence(missing)}, the {missing.length === 1 ? "scope" : "scopes"} that this
+      call proved.
+    </>
   );
 }
 

@@ -15,8 +15,8 @@ export interface EditedCall {
   draft: CallDraft;
   /** The Idempotency-Key that was set for it. */
   idempotencyKey: string;
-  /** The newest answer, and the call that got it; null before the first. */
-  answered: { answer: Answer; draft: CallDraft } | null;
+  /** The newest one; null before the first. */
+  answer: Answer | null;
 }
 
 export interface TemporaryKey {

@@ -57,8 +57,7 @@ function Editor({ request, check, onOpen }: SendAgainTabProps & { check: Check |
   const { choice, temporaryBlock, keyProblem } = useKey(call);
   const { mutate, isPending, error } = useSend(request.id);
   const top = useRef<HTMLDivElement>(null);
-  const { answered } = call.edited;
-  const answer = answered?.answer ?? null;
+  const { answer } = call.edited;
 
   const canSend = call.call !== null && (choice === "temporary" || keyProblem === null);
   const send = () => {

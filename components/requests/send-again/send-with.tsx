@@ -29,11 +29,11 @@ export function SendWith(props: SendWithProps) {
   const { effect, edited } = call;
   const choose = useSendAgain((state) => state.choose);
   const isFinal = effect?.isFinal === true;
-  const label = edited.answered ? "Send once more" : "Send";
+  const label = edited.answer ? "Send once more" : "Send";
   return (
     <section
       aria-label="Send with"
-      className="flex min-w-0 flex-col border-t border-line bg-subtle @3xl:border-t-0 @3xl:border-l"
+      className="flex min-w-0 flex-col border-t border-line bg-subtle @3xl:border-t-0 @3xl:border-l dark:bg-hover"
     >
       <h3 className="flex h-11 items-center px-3.5 text-xs font-medium text-muted">Send with</h3>
       <fieldset className="min-w-0">
@@ -58,7 +58,7 @@ export function SendWith(props: SendWithProps) {
           </p>
         )}
         <Button
-          variant={isFinal ? "danger" : edited.answered ? "secondary" : "primary"}
+          variant={isFinal ? "danger" : edited.answer ? "secondary" : "primary"}
           pending={isPending}
           disabled={call.call === null || (choice === "pasted" && keyProblem !== null)}
           onClick={onSend}

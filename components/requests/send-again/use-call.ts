@@ -47,7 +47,7 @@ export function useCall(request: RequestDetail, check: Check | null): EditableCa
     () => prepareCall(request, { correctedBody, idempotencyKey }),
     [request, correctedBody, idempotencyKey],
   );
-  const edited = kept ?? { draft: prepared.draft, idempotencyKey, answered: null };
+  const edited = kept ?? { draft: prepared.draft, idempotencyKey, answer: null };
   const { draft } = edited;
 
   // Not the published origin: the page can call its own origin alone, and its policy allows no other.

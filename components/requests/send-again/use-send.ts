@@ -59,7 +59,7 @@ export function useSend(id: string) {
     if (answer.status === 401 && temporaryFor) setTemporaryKey(temporaryFor.scope, undefined);
     // It may have been edited meanwhile.
     const now = calls[id] ?? edited;
-    setCall(id, { ...withFreshKey(now, answer), answered: { answer, draft: edited.draft } });
+    setCall(id, { ...withFreshKey(now, answer), answer });
     const { requestId } = answer;
     if (requestId !== null)
       void awaitLogged(client, slug, requestId).then((request) => setLogged(requestId, request));
