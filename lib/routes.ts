@@ -53,6 +53,9 @@ export const routes = {
     return `/w/${workspaceSlug}/errors${query ? `?${query}` : ""}`;
   },
   request: (workspaceSlug: string, requestId: string) => `/w/${workspaceSlug}/requests?selected=${requestId}`,
+  /** Opens the request in the editor that sends it again. */
+  sendAgain: (workspaceSlug: string, requestId: string) =>
+    `/w/${workspaceSlug}/requests?selected=${requestId}&tab=send-again`,
   usage: (workspaceSlug: string) => `/w/${workspaceSlug}/usage`,
   intakeBots: (workspaceSlug: string) => `/w/${workspaceSlug}/intake-bots`,
   /** The form of a new bot, which a template may fill. */
@@ -115,6 +118,7 @@ export const dashboardApi = {
   members: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/members`,
   apiKeys: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/api-keys`,
   apiKey: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/api-keys/${id}`,
+  temporaryKeys: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/api-keys/temporary`,
   findApiKey: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/api-keys/find`,
   revokeImpact: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/api-keys/${id}/impact`,
   requests: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/requests`,
@@ -122,6 +126,8 @@ export const dashboardApi = {
   requestHistogram: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/requests/histogram`,
   request: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/requests/${id}`,
   requestVerdict: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/requests/${id}/verdict`,
+  /** Its body as the API would judge it now. */
+  bodyCheck: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/requests/${id}/body-check`,
   errors: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/errors`,
   openErrors: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/errors/open`,
   /** The group of failures that this request is an example of. */

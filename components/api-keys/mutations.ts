@@ -7,6 +7,7 @@ import {
   apiKeySchema,
   createdApiKeySchema,
 } from "@/lib/contracts/api-key";
+import { countsTowardPlan } from "@/lib/keys/temporary-key";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
 import { apiKeyKeys } from "./queries";
@@ -44,5 +45,5 @@ export function useRevokeApiKey(workspaceSlug: string) {
 
 function withKey(list: ApiKeyList, changed: ApiKey): ApiKeyList {
   const apiKeys = list.apiKeys.map((apiKey) => (apiKey.id === changed.id ? changed : apiKey));
-  return { ...list, apiKeys, activeCount: apiKeys.filter(({ status }) => status === "active").length };
+  return { ...list, apiKeys, activeCount: apiKeys.filter(countsTowardPlan).length };
 }

@@ -3,7 +3,7 @@
 import { Check } from "lucide-react";
 import { useNow } from "@/components/ui/now";
 import { useTimeZone } from "@/components/ui/time-zone";
-import { formatSecond } from "@/lib/format/format-time";
+import { formatCountdown, formatSecond } from "@/lib/format/format-time";
 import { Code } from "./code";
 
 /** Counts down to the next allowed request, then says that it may be sent. */
@@ -18,7 +18,7 @@ export function Countdown({ freeAt }: { freeAt: string }) {
         <>
           <span>A slot frees in</span>
           <span role="timer" className="text-2xl font-medium text-limit-text tabular-nums">
-            {Math.floor(left / 60)}:{String(left % 60).padStart(2, "0")}
+            {formatCountdown(left)}
           </span>
           <span>
             or wait <Code>retry_after</Code> in your client

@@ -2,10 +2,10 @@
 
 import { useState } from "react";
 import { toast } from "sonner";
+import { useSetErrorState } from "@/components/shell/error-groups";
 import { useShortcut } from "@/components/shell/shortcuts/shortcuts";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import type { ErrorGroup, SetErrorState } from "@/lib/contracts/error-groups";
-import { useSetErrorState } from "./mutations";
 import { DECIDED } from "./state-copy";
 
 /** The decisions of an admin about the open or focused group, by buttons and by keys. */

@@ -13,6 +13,7 @@ const key = (id: string, changes: Partial<ApiKey> = {}): ApiKey => ({
   display: "iozen_live_aBcD…x9Kz",
   scopes: [],
   status: "active",
+  isTemporary: false,
   createdAt: ago(60 * DAY_MS),
   createdBy: "Ann",
   expiresAt: null,

@@ -32,6 +32,8 @@ export function keysNeedingAttention(apiKeys: readonly ApiKey[], facts: Facts): 
   const counts = new Map(facts.overview.keys.map((counted) => [counted.id, counted]));
   return REASONS.flatMap((reason) =>
     apiKeys.flatMap((apiKey): { id: string; found: KeyAttention }[] => {
+      // Whoever made it watches its calls, and it ends by itself.
+      if (apiKey.isTemporary) return [];
       const found = reason(apiKey, counts.get(apiKey.id) ?? NOT_CALLED, facts);
       return found ? [{ id: apiKey.id, found: { id: apiKey.id, name: apiKey.name, ...found } }] : [];
     }),

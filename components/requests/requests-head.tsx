@@ -45,7 +45,7 @@ export const RequestsHead = memo(function RequestsHead({
                 short: RANGE_LABELS[option.value].short,
               }))}
               onValueChange={(range) => onFilters({ ...withoutFilters(filters, ["from", "to"]), range })}
-              className="w-38 max-sm:w-auto max-sm:gap-1 max-sm:pr-1.5 max-sm:pl-2"
+              className="w-38 @max-xl/page-header:w-auto @max-xl/page-header:gap-1 @max-xl/page-header:pr-1.5 @max-xl/page-header:pl-2"
             />
             <ColumnsButton />
             <ViewsMenu filters={filters} onFilters={onFilters} />

@@ -20,6 +20,7 @@ import { prefetchExplainTab } from "./panel/tabs/request-tabs";
 import { useOpenSearched } from "./data/use-open-searched";
 import { usePlace } from "./data/use-place";
 import { RequestsHead } from "./requests-head";
+import { SendAgainProvider } from "./send-again/send-again-store";
 import { type LogNavigation, useLogKeyboard } from "./use-log-keyboard";
 import { type RequestLog, useRequestLog } from "./data/use-request-log";
 import { type ChangeFilters, type RequestSearchState, useRequestSearch } from "./data/use-request-search";
@@ -28,6 +29,14 @@ import { type ChangeFilters, type RequestSearchState, useRequestSearch } from ".
 const TOP_PX = 8;
 
 export function RequestsScreen() {
+  return (
+    <SendAgainProvider>
+      <Screen />
+    </SendAgainProvider>
+  );
+}
+
+function Screen() {
   const search = useRequestSearch();
   const log = useRequestLog(search.filters, !useAtTop() || search.selected !== null);
   const list = useRef<RequestListHandle>(null);
@@ -54,7 +63,7 @@ export function RequestsScreen() {
 
   return (
     <FilterActionsProvider only={only} exclude={exclude}>
-      <PanelRoom>
+      <PanelRoom isEditor={selected !== null && search.tab === "send-again"}>
         <ColumnsProvider search={search}>
           {/* Makes room for the panel where rows still fit on one line; elsewhere the panel covers the list. */}
           <div className={cn(selected && "max-sm:invisible min-[87.5rem]:mr-(--panel-width)")}>

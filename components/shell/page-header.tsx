@@ -22,7 +22,7 @@ export function PageHeader({ title, parent, meta, actions }: PageHeaderProps) {
   return (
     <header
       data-slot="page-header"
-      className="sticky top-(--banner-height,0px) z-30 flex h-13 items-center gap-3 border-b border-line bg-canvas pr-4 pl-2 md:px-5"
+      className="@container/page-header sticky top-(--banner-height,0px) z-30 flex h-13 items-center gap-3 border-b border-line bg-canvas pr-4 pl-2 md:px-5"
     >
       <SheetTrigger asChild>
         <Button variant="ghost" size="icon" aria-label="Menu" className="size-9 md:hidden">

@@ -8,7 +8,7 @@ import { controlClasses } from "./input";
 
 interface SelectText {
   label: string;
-  /** Replaces the label of the chosen option on a phone, if the select is narrow there. */
+  /** Replaces the label of the chosen option on a phone and in a narrow page's header, if the select is narrow there. */
   short?: string;
 }
 
@@ -81,8 +81,8 @@ function ShownText({ label, short }: SelectText) {
   if (short === undefined) return label;
   return (
     <>
-      <span className="max-sm:hidden">{label}</span>
-      <span className="sm:hidden">{short}</span>
+      <span className="max-sm:hidden @max-xl/page-header:hidden">{label}</span>
+      <span className="hidden max-sm:inline @max-xl/page-header:inline">{short}</span>
     </>
   );
 }

@@ -49,6 +49,8 @@ test("by keyboard alone: a request opens on its own tab, and j and k keep the on
   await expect(shownTab(page)).toHaveText("Response");
   await expect(shownTab(page)).toBeFocused();
   await page.keyboard.press("End");
+  await expect(shownTab(page)).toHaveText("Send again");
+  await page.keyboard.press("ArrowLeft");
   await expect(shownTab(page)).toHaveText("Timing");
   await expect(panel.getByRole("heading", { name: "Time by stage" })).toBeVisible();
 
@@ -161,7 +163,7 @@ test("one menu copies the request in every form, by keyboard", async ({
   expect(text).toContain('"operationId": "createSubmission"');
   expect(text).not.toContain('"operationId": "createWebhook"');
   expect(text).toContain("The log has no successful call to this endpoint with this key.");
-  expect(text).toContain('{"is_test": true,');
+  expect(text).toContain('"is_test": true');
   await expect(menu).toBeFocused();
 });
 

@@ -2,8 +2,18 @@ import { join } from "node:path";
 import type { Page, TestInfo } from "@playwright/test";
 import { ERROR_CODES } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
+import { VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
-import { DOCS_PAGES, openScreen, requestPanel, SCREENS } from "../support/screens";
+import {
+  DOCS_PAGES,
+  editPart,
+  openEditor,
+  openScreen,
+  requestPanel,
+  SCREENS,
+  sendButton,
+  statusOf,
+} from "../support/screens";
 
 /** Ignored by git: a folder for each width and colour scheme. */
 const FOLDER = "screenshots";
@@ -64,6 +74,36 @@ test("the tabs of a request", async ({ page, openFailure }, info) => {
     await panel.getByRole("tab", { name }).click();
     await shoot(page, info, `tab-${fileName(name)}`);
   }
+});
+
+test("a call that is sent again", async ({ page, signIn, api, workspace, logRow }, info) => {
+  const reader = await workspace.createKey({ name: "Read only", scopes: ["read:intake-bots"] });
+  const path = `/intake-bots/${workspace.botId}/submissions`;
+  const { full_name: fullName, ...rest } = VALID_DATA;
+  const refused = await api(reader.secret).post(path, { data: { full_nmae: fullName, ...rest } });
+  const masked = await api().post(path, { data: { ...VALID_DATA, notes: "password: hunter2-4711" } });
+  const deleting = await api(reader.secret).delete(`/webhooks/${workspace.botId}`);
+  for (const { requestId } of [refused, masked, deleting]) await logRow(requestId);
+  await signIn(page, "owner");
+  let panel = await openEditor(page, workspace.slug, masked.requestId);
+  await shoot(page, info, "again-masked");
+  panel = await openEditor(page, workspace.slug, deleting.requestId);
+  await panel.getByRole("radio", { name: "A key that I paste" }).check();
+  await shoot(page, info, "again-delete");
+  panel = await openEditor(page, workspace.slug, refused.requestId, { key: reader.id });
+  await shoot(page, info, "again-corrected");
+  await panel.getByRole("button", { name: "Edit body" }).click();
+  await shoot(page, info, "again-edited");
+  await panel.getByRole("button", { name: "Done editing: Body" }).click();
+  await sendButton(panel).click();
+  await expect(statusOf(panel)).toContainText(/It works now: 200 in/);
+  await shoot(page, info, "again-sent");
+  await panel.getByRole("heading", { name: "Make it last" }).scrollIntoViewIfNeeded();
+  await shoot(page, info, "again-make-it-last");
+  await editPart(panel, "Body", "{}");
+  await sendButton(panel).click();
+  await expect(statusOf(panel)).toContainText("validation_failed");
+  await shoot(page, info, "again-refused");
 });
 
 test("the palette, a new key, a new bot", async ({ page, signIn, workspace }, info) => {

@@ -77,6 +77,15 @@ export const ROLE_ACTIONS: { name: string; allowed: readonly Role[]; act: Action
       client.post(dashboardApi.apiKeys(slug), { data: NEW_KEY, headers: newSubmission() }),
   },
   {
+    name: "create a temporary key",
+    allowed: ["owner", "admin"],
+    act: (client, { slug }) =>
+      client.post(dashboardApi.temporaryKeys(slug), {
+        data: { endpoint: "listIntakeBots" },
+        headers: newSubmission(),
+      }),
+  },
+  {
     name: "revoke a key",
     allowed: ["owner", "admin"],
     act: (client, { slug, keyId }) => client.delete(dashboardApi.apiKey(slug, keyId)),

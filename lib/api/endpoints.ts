@@ -2,6 +2,7 @@ import type { ApiResource } from "../errors/catalog";
 import type { Feature } from "../workspace/plans";
 import type { Scope } from "../keys/scopes";
 import { DAY_MS, HOUR_MS } from "../time";
+import { keysOf } from "../typed-objects";
 
 /** How long the first response to an Idempotency-Key is replayed. */
 export const IDEMPOTENCY_REPLAY_MS = DAY_MS;
@@ -164,10 +165,9 @@ function toEndpoint(id: EndpointId): ApiEndpoint {
   };
 }
 
-// safe: the keys of a literal object
-export const API_ENDPOINTS: readonly ApiEndpoint[] = (Object.keys(DECLARATIONS) as EndpointId[]).map(
-  toEndpoint,
-);
+export const ENDPOINT_IDS = keysOf(DECLARATIONS);
+
+export const API_ENDPOINTS: readonly ApiEndpoint[] = ENDPOINT_IDS.map(toEndpoint);
 
 // safe: one entry for each id
 export const ENDPOINT_TABLE = Object.fromEntries(

@@ -1,6 +1,7 @@
 /** Every action that the audit log records. `change-copy.ts` has words for each. */
 const AUDIT_ACTIONS = [
   "api_key.created",
+  "api_key.temporary_created",
   "api_key.revoked",
   "api_key.end_set",
   "error_group.resolved",

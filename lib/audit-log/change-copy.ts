@@ -15,6 +15,7 @@ interface ChangeCopy {
 
 const VERBS: Readonly<Record<AuditAction, string>> = {
   "api_key.created": "created key",
+  "api_key.temporary_created": "created the temporary key",
   "api_key.revoked": "revoked key",
   "api_key.end_set": "changed the expiry of key",
   "error_group.resolved": "resolved the error",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ENDPOINT_IDS } from "../api/endpoints";
 import { MAX_KEY_NAME_LENGTH } from "../keys/key-facts";
 import { KEY_STATUSES } from "../keys/key-state";
 import { SCOPES } from "../keys/scopes";
@@ -13,6 +14,8 @@ export const apiKeySchema = z.object({
   display: z.string(),
   scopes: z.array(z.enum(SCOPES)),
   status: z.enum(KEY_STATUSES),
+  /** Made to send a call again: it ends after minutes, and does not count toward the plan's maximum. */
+  isTemporary: z.boolean(),
   createdAt: z.iso.datetime(),
   createdBy: z.string(),
   expiresAt: z.iso.datetime().nullable(),
@@ -56,6 +59,10 @@ export const createApiKeySchema = z.object({
   predecessor: z.object({ id: z.string().max(64), endsAt: z.iso.datetime() }).nullish(),
 });
 export type CreateApiKey = z.infer<typeof createApiKeySchema>;
+
+/** The key gets the one scope that the endpoint needs. */
+export const createTemporaryKeySchema = z.object({ endpoint: z.enum(ENDPOINT_IDS) });
+export type CreateTemporaryKey = z.infer<typeof createTemporaryKeySchema>;
 
 /** The only response that ever carries the secret. */
 export const createdApiKeySchema = z.object({ apiKey: apiKeySchema, secret: z.string() });

@@ -136,6 +136,11 @@ export function formatStageDuration(durationUs: number): string {
   return durationUs < 100_000 ? `${(durationUs / 1_000).toFixed(2)} ms` : formatDuration(durationUs);
 }
 
+/** Whole seconds as a clock that counts down: "8:36". */
+export function formatCountdown(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
+}
+
 /** Whole seconds in their two largest units, for countdowns: "12 s", "3 min 4 s", "2 h 5 min", "8 days 3 h". */
 export function formatSeconds(seconds: number): string {
   const total = Math.max(0, Math.round(seconds));

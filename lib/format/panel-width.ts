@@ -3,7 +3,8 @@ import { COOKIE_PREFIX } from "../text/cookie-prefix";
 /** Keeps the width of the request panel, in pixels: a cookie, because the server renders the panel too. */
 export const PANEL_WIDTH_COOKIE = `${COOKIE_PREFIX}panel-width`;
 
-export const PANEL_WIDTH = { min: 440, usual: 600, max: 960 } as const;
+/** `editor` is the least width of a panel in which a call is edited beside its answers. */
+export const PANEL_WIDTH = { min: 440, usual: 600, editor: 832, max: 960 } as const;
 
 /** The nearest width that the panel can have. */
 export const toPanelWidth = (pixels: number): number =>

@@ -7,6 +7,17 @@ export interface ObjectMember {
   valueToken: JsonToken;
 }
 
+/** Where the value that begins with this token ends. */
+export function valueEnd(text: string, first: JsonToken): number {
+  let depth = 0;
+  for (let token = first; token.kind !== "end"; token = nextToken(text, token.end)) {
+    if (token.kind === "{" || token.kind === "[") depth++;
+    if (token.kind === "}" || token.kind === "]") depth--;
+    if (depth === 0) return token.end;
+  }
+  return text.length;
+}
+
 /**
  * The members of the object that opens at or after `offset`, in text order; a repeated name has several. Null when no
  * object opens there. The text must be JSON.

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { keyStateAt, keyStatusAt } from "@/lib/keys/key-state";
+import { countsTowardPlan } from "@/lib/keys/temporary-key";
 import { PLANS } from "@/lib/workspace/plans";
 import { getDb } from "@/server/database/db";
 import { findWorkingKeys } from "@/server/request-log/explain/known-key";
 import { createLogWorkspace } from "@/testing/unit/log-fixture";
 import { openTestDatabase } from "@/testing/unit/test-database";
-import { activeKeys, countActiveKeys, listActiveKeys } from "./active-keys";
+import { activeKeys, countLastingKeys, listActiveKeys } from "./active-keys";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");
 
@@ -26,12 +27,18 @@ const keys = fc.array(
     revokedAt: fc.option(instants, { freq: 2 }),
     expiresAt: fc.option(instants, { freq: 3 }),
     workspaceId: fc.constantFrom("mine", "mine", "mine", "other"),
+    isTemporary: fc.constantFrom(false, false, true),
   }),
   { maxLength: 12 },
 );
 
 async function store(
-  made: readonly { revokedAt: Date | null; expiresAt: Date | null; workspaceId: string }[],
+  made: readonly {
+    revokedAt: Date | null;
+    expiresAt: Date | null;
+    workspaceId: string;
+    isTemporary: boolean;
+  }[],
 ) {
   const fixed = { scopes: [], start: "aaaa", end: "bbbb", createdById: "u1", createdAt: NOW };
   const rows = made.map((key, index) => ({
@@ -57,17 +64,20 @@ describe("the active keys of a workspace", () => {
         expect(idsOf(found)).toEqual(idsOf(active));
         const then = { ...ctx, now: at };
         expect(idsOf(await listActiveKeys(then))).toEqual(idsOf(active));
-        expect(await countActiveKeys(then)).toBe(active.length);
+        const limited = active.map((key) => ({ ...key, status: "active" })).filter(countsTowardPlan);
+        expect(await countLastingKeys(then)).toBe(limited.length);
       }),
       { numRuns: 60 },
     );
   });
 
-  it("work in SQL exactly where keyStateAt says so", async () => {
+  it("work in SQL exactly where keyStateAt says so, temporary ones apart", async () => {
     const workspaces = fc.record({ plan: fc.constantFrom(...PLANS), archivedAt: fc.option(instants) });
     await fc.assert(
       fc.asyncProperty(keys, workspaces, instants, async (made, workspace, now) => {
-        const working = (await store(made)).filter((key) => keyStateAt(key, workspace, now) === "works");
+        const working = (await store(made)).filter(
+          (key) => keyStateAt(key, workspace, now) === "works" && !key.isTemporary,
+        );
         const then = { ...ctx, now, workspace: { ...ctx.workspace, ...workspace } };
         expect(idsOf(await findWorkingKeys(then))).toEqual(idsOf(working));
       }),

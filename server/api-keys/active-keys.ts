@@ -11,8 +11,13 @@ export function activeKeys(ctx: Context, at: Date = ctx.now) {
   };
 }
 
-export function countActiveKeys(ctx: Context): Promise<number> {
-  return ctx.db.apiKey.count({ where: activeKeys(ctx) });
+/** The active keys that the plan limits: `countsTowardPlan` (lib/keys/temporary-key.ts) is the same rule. */
+export function lastingKeys(ctx: Context) {
+  return { ...activeKeys(ctx), isTemporary: false };
+}
+
+export function countLastingKeys(ctx: Context): Promise<number> {
+  return ctx.db.apiKey.count({ where: lastingKeys(ctx) });
 }
 
 /** The workspace's active keys, by name. */

@@ -18,6 +18,7 @@ describe("toApiKey", () => {
     expiresAt: null,
     revokedAt: null,
     revokedById: null,
+    isTemporary: false,
     lastUsedAt: null,
     lastUsedRoute: null,
     lastUsedAddress: null,

@@ -34,6 +34,7 @@ const nothing = (): Names => ({ target: null, to: null });
 
 const NAMES: Readonly<Record<AuditAction, (data: Data) => Names>> = {
   "api_key.created": named,
+  "api_key.temporary_created": named,
   "api_key.revoked": named,
   "api_key.end_set": ({ name, expiresAt }) => ({ target: name, to: expiresAt }),
   "error_group.resolved": coded,

@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Usage } from "@/lib/contracts/usage";
 import { PLAN_LIMITS, monthStart, nextMonthStart } from "@/lib/workspace/plans";
-import { countActiveKeys } from "@/server/api-keys/active-keys";
+import { countLastingKeys } from "@/server/api-keys/active-keys";
 import { findOwners } from "@/server/workspaces/members";
 import type { UserContext } from "../context";
 import { monthForecast } from "./month-forecast";
@@ -16,7 +16,7 @@ export async function getUsage(ctx: UserContext): Promise<Usage> {
   const month = { from: monthStart(ctx.now), to: nextMonthStart(ctx.now) };
   const [used, activeKeys, webhooks, owners, submissions, requests, logBegins] = await Promise.all([
     submissionsUsed(ctx, month.from),
-    countActiveKeys(ctx),
+    countLastingKeys(ctx),
     ctx.db.webhook.count({ where: { workspaceId: ctx.workspace.id } }),
     findOwners(ctx),
     submissionUsage(ctx, month),

@@ -39,7 +39,7 @@ export const OUTER_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     ["server/http", "client-address", "site-origin"],
     ["server/public-api", "fetch-adapter", "openapi/document"],
     ["server/request-log/failures", "comparison", "differences/get", "neighbour"],
-    ["server/request-log/explain", "get", "verdict"],
+    ["server/request-log/explain", "body-check", "get", "verdict"],
     ["server/request-log/read", "export", "facets", "histogram", "latency", "list"],
   ],
 

@@ -8,7 +8,7 @@ import { DAY_MS } from "@/lib/time";
 import { expiresSoon } from "../expiry";
 
 /** The state of a key; a working key has the condition that most needs action. */
-export type KeyCondition = Exclude<KeyState, "works"> | "active" | "expires_soon" | "unused";
+export type KeyCondition = Exclude<KeyState, "works"> | "active" | "temporary" | "expires_soon" | "unused";
 
 /** The fields of a workspace that decide whether its keys work. */
 type KeyWorkspace = Pick<Membership, "plan" | "archivedAt">;
@@ -18,6 +18,8 @@ export function keyConditionAt(apiKey: ApiKey, workspace: KeyWorkspace, now: num
   if (apiKey.status !== "active") return apiKey.status;
   const state = keyStateAt(apiKey, workspace, now);
   if (state !== "works") return state;
+  // Its end is its purpose, and nobody has to act.
+  if (apiKey.isTemporary) return "temporary";
   if (expiresSoon(apiKey.expiresAt, now)) return "expires_soon";
   return isUnused(apiKey, now) ? "unused" : "active";
 }

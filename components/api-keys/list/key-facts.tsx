@@ -50,7 +50,7 @@ export function KeyLastUsed({ apiKey }: { apiKey: ApiKey }) {
 /**
  * When the key expires, in amber for the last seven days. Renders nothing for a revoked key, whose expiry no longer matters.
  */
-export function KeyExpiry({ apiKey: { status, expiresAt } }: { apiKey: ApiKey }) {
+export function KeyExpiry({ apiKey: { status, expiresAt, isTemporary } }: { apiKey: ApiKey }) {
   const zone = useTimeZone();
   const text = useFromNow(
     useCallback((now) => formatExpiry(expiresAt, now), [expiresAt]),
@@ -70,7 +70,7 @@ export function KeyExpiry({ apiKey: { status, expiresAt } }: { apiKey: ApiKey })
         className={cn(
           factClasses,
           status === "expired" && "text-muted",
-          soon && "font-medium text-warn-text",
+          soon && !isTemporary && "font-medium text-warn-text",
         )}
       >
         {text}

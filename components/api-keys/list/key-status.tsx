@@ -14,6 +14,7 @@ import { isStillCalled, type KeyCondition, keyConditionAt, stoppedWorkingAt } fr
 /** How each condition is shown, everywhere. */
 export const CONDITIONS: Record<KeyCondition, { tone: BadgeTone; label: string }> = {
   active: { tone: "ok", label: "Active" },
+  temporary: { tone: "neutral", label: "Temporary" },
   expires_soon: { tone: "warn", label: "Expires soon" },
   unused: { tone: "warn", label: "Unused" },
   archived: { tone: "warn", label: "Archived" },
@@ -74,6 +75,8 @@ function explainCondition(
       return "The workspace is archived: every call is refused until it is restored";
     case "no_api_access":
       return "The workspace’s plan has no API access: every call is refused";
+    case "temporary":
+      return `Made to send a call again. Ends by itself ${expiresAt ? formatFullTime(expiresAt, zone) : ""}`;
     case "expires_soon":
       return `Stops working ${expiresAt ? formatFullTime(expiresAt, zone) : ""}`;
     case "unused":

@@ -1,13 +1,12 @@
 import { fromLoggedPath } from "@/lib/api/api-path";
 import { curlCommand } from "@/lib/api/curl-command";
+import { joinQuery, withoutSecrets } from "@/lib/api/logged-address";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
-import { MASKED } from "@/lib/contracts/log/logged-body";
 import { shellQuote } from "@/lib/shells";
 
-function withoutMasked({ path, query }: Pick<RequestDetail, "path" | "query">): string {
-  const segments = path.split("/").filter((segment) => !MASKED.test(segment));
-  const parameters = query.split("&").filter((parameter) => parameter !== "" && !MASKED.test(parameter));
-  return fromLoggedPath(segments.join("/")) + (parameters.length > 0 ? `?${parameters.join("&")}` : "");
+function withoutMasked(request: Pick<RequestDetail, "path" | "query">): string {
+  const { path, query } = withoutSecrets(request);
+  return joinQuery({ path: fromLoggedPath(path), query });
 }
 
 /** Repeats a call with the key in its proper header, and without a key that the address held. */

@@ -11,6 +11,7 @@ import { exampleBody } from "../copy/example-body";
 import { type FixCopy, generalFixes, ownIssues } from "../copy/general-fix";
 import { Fix } from "../explainer-frame";
 import type { PanelProps } from "../explained-request";
+import { SendAgainButton } from "../send-again-fix";
 
 type Validation = ExplanationOf<"validation_failed">;
 
@@ -32,7 +33,7 @@ export function BodyFix({ request, explanation }: PanelProps<"validation_failed"
 }
 
 /** Offers the corrected body or, if no correction is certain, advice for the issues. */
-export function CorrectionFix({ explanation }: { explanation: Validation }) {
+export function CorrectionFix({ request, explanation }: PanelProps<"validation_failed">) {
   const { correctedBody, corrections } = explanation;
   const only = corrections.length === 1 ? (corrections[0] ?? null) : null;
   if (correctedBody === null) {
@@ -43,7 +44,12 @@ export function CorrectionFix({ explanation }: { explanation: Validation }) {
   return (
     <Fix
       title={only === null ? "Send the corrected body" : <CodeText text={only} />}
-      action={<CopyButton text={correctedBody} label="Copy body" variant="primary" size="md" />}
+      action={
+        <>
+          <SendAgainButton requestId={request.id} label="Correct and send" variant="primary" />
+          <CopyButton text={correctedBody} label="Copy body" size="md" />
+        </>
+      }
     >
       {wordOf(corrections.length, "correction is", "corrections are")} certain{only === null ? ":" : "."}
       {only === null && <CorrectionList lines={corrections} />}

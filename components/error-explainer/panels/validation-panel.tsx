@@ -62,7 +62,7 @@ export function ValidationPanel({ request, explanation }: PanelProps<"validation
         {isBodyMissing ? (
           <BodyFix request={request} explanation={explanation} />
         ) : (
-          <CorrectionFix explanation={explanation} />
+          <CorrectionFix request={request} explanation={explanation} />
         )}
         {bot && <SchemaFix bot={bot} />}
       </Fixes>

@@ -3,6 +3,7 @@
 import { toast } from "sonner";
 import { type RefObject, useState } from "react";
 import * as z from "zod";
+import { useSetErrorState } from "@/components/shell/error-groups";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -23,7 +24,6 @@ import { formatNumber } from "@/lib/format/format-number";
 import { formatIsoDay } from "@/lib/format/format-time";
 import { serverNow } from "@/lib/server-clock";
 import { DAY_MS } from "@/lib/time";
-import { useSetErrorState } from "../mutations";
 import { DECIDED } from "../state-copy";
 
 /** The fields as they are typed; an empty one sets no end. */

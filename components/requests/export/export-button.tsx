@@ -18,11 +18,11 @@ export function ExportButton({ filters }: { filters: RequestFilters }) {
       <Button
         ref={button}
         aria-label="Export"
-        className="max-sm:w-7.5 max-sm:px-0"
+        className="@max-xl/page-header:w-7.5 @max-xl/page-header:px-0"
         onClick={() => setOpen(true)}
       >
         <Download aria-hidden />
-        <span className="max-sm:hidden">Export</span>
+        <span className="@max-xl/page-header:hidden">Export</span>
       </Button>
       {isOpen && <ExportDialog filters={filters} opener={button} onClose={() => setOpen(false)} />}
     </>

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { RequestSummary } from "@/lib/contracts/log/request-log";
 import { UTC } from "@/lib/format/time-zone";
-import { toEntries } from "./list-entries";
+import { toEntries, toSentEntries } from "./list-entries";
 
 const at = (createdAt: string) => ({ id: createdAt, createdAt }) as RequestSummary; // safe: no other member is read
 
@@ -28,4 +28,14 @@ it("divides by the days of the reader's zone", () => {
     "day 2026-11-29",
     "request 2026-11-29T18:29:59.999Z",
   ]);
+});
+
+it("has the calls that were sent from here under a line of their own", () => {
+  const sent = (isOutside: boolean) => ({ request: at("2026-11-29T10:45:24.071Z"), isOutside });
+  const label = (...rows: ReturnType<typeof sent>[]) =>
+    toSentEntries(rows).map((entry) => (entry.kind === "sent" ? entry.label : `${entry.kind} ${entry.key}`));
+  const row = "request 2026-11-29T10:45:24.071Z";
+  expect(label(sent(true))).toEqual(["Sent by you, outside the filter", row]);
+  expect(label(sent(true), sent(false))).toEqual(["Sent by you", row, row]);
+  expect(label()).toEqual([]);
 });

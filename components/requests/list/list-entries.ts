@@ -3,9 +3,14 @@ import { formatIsoDay } from "@/lib/format/format-time";
 import type { TimeZone } from "@/lib/format/time-zone";
 import { MINUTE_MS } from "@/lib/time";
 
-/** A line of the list: a request, or the day of the requests below it, identified by the time of the first one. */
+/**
+ * A line of the list: a request, or what those below it have in common: their day, identified by the time of the first one, or
+ * that they were sent from here.
+ */
 type ListEntry =
-  { kind: "request"; key: string; request: RequestSummary } | { kind: "day"; key: string; at: string };
+  | { kind: "request"; key: string; request: RequestSummary; isSent: boolean }
+  | { kind: "day"; key: string; at: string }
+  | { kind: "sent"; key: string; label: string };
 
 /** In every zone, days begin at a quarter hour of UTC. */
 const quarterOf = (at: string) => Math.floor(Date.parse(at) / (15 * MINUTE_MS));
@@ -20,7 +25,17 @@ export function toEntries(rows: readonly RequestSummary[], zone: TimeZone): List
     const day = quarter === lastQuarter ? lastDay : formatIsoDay(request.createdAt, zone);
     if (day !== lastDay) entries.push({ kind: "day", key: day, at: request.createdAt });
     [lastQuarter, lastDay] = [quarter, day];
-    entries.push({ kind: "request", key: request.id, request });
+    entries.push({ kind: "request", key: request.id, request, isSent: false });
   }
   return entries;
+}
+
+/** Lines for calls that were sent from here and that the list lacks: they stand above its days, and no count has them. */
+export function toSentEntries(sent: readonly { request: RequestSummary; isOutside: boolean }[]): ListEntry[] {
+  if (sent.length === 0) return [];
+  const label = sent.every(({ isOutside }) => isOutside) ? "Sent by you, outside the filter" : "Sent by you";
+  return [
+    { kind: "sent", key: "sent", label },
+    ...sent.map(({ request }) => ({ kind: "request" as const, key: request.id, request, isSent: true })),
+  ];
 }

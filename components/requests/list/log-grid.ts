@@ -19,8 +19,8 @@ export const ROW_HEIGHT: Readonly<Record<Density | "phone", number>> = {
   compact: 24,
   phone: 56,
 };
-/** Height of the line that names the day of the rows below it. */
-export const DAY_HEIGHT = 30;
+/** Height of the line that names the rows below it, such as their day. */
+export const LABEL_HEIGHT = 30;
 export const HEADER_HEIGHT = { table: 36, phone: 0 } as const;
 /** Height of the sticky elements above the rows: the page's header and the column names. */
 export const STICKY_HEIGHT = { table: 52 + 36, phone: 52 } as const;

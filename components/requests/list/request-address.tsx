@@ -6,13 +6,13 @@ import { visibleText } from "@/lib/text/visible-text";
 
 interface RequestAddressProps {
   request: Pick<RequestSummary, "path" | "query" | "intakeBot">;
-  failed: boolean;
+  isProminent: boolean;
 }
 
 /** A request's path and query on one line. The name of a bot of the workspace replaces its id. */
-export function RequestAddress({ request, failed }: RequestAddressProps) {
+export function RequestAddress({ request, isProminent }: RequestAddressProps) {
   const { path, query, intakeBot } = request;
-  const ink = failed ? "text-ink" : "text-muted";
+  const ink = isProminent ? "text-ink" : "text-muted";
   const search = query ? `?${query}` : "";
   if (!intakeBot) return <MiddleText text={visibleText(path + search)} className={ink} />;
   const at = path.indexOf(intakeBot.id);

@@ -14,20 +14,22 @@ import {
 import { useLogDensity } from "@/components/shell/view-preferences";
 import { Button } from "@/components/ui/button";
 import { useTimeZone } from "@/components/ui/time-zone";
+import { formatWeekday } from "@/lib/format/format-time";
 import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import { useColumnCells } from "../columns/columns-provider";
-import { toEntries } from "./list-entries";
+import { toEntries, toSentEntries } from "./list-entries";
 import { NewRequestsButton } from "./new-requests-button";
-import { DAY_HEIGHT, ROW_HEIGHT, STICKY_HEIGHT } from "./log-grid";
+import { LABEL_HEIGHT, ROW_HEIGHT, STICKY_HEIGHT } from "./log-grid";
 import { rangePhrase } from "../filters/filter-copy";
 import { RequestListHeader } from "./request-list-header";
 import { RequestListSkeleton } from "./request-list-skeleton";
-import { DayRow } from "./day-row";
+import { LabelRow } from "./label-row";
 import { RequestRow } from "./request-row";
 import type { RequestLog } from "../data/use-request-log";
 import type { RequestSearchState } from "../data/use-request-search";
+import { useSentRows } from "../send-again/use-sent-rows";
 import { useActiveRow } from "./use-active-row";
-import { useListLayout } from "./use-list-layout";
+import { useKeptPlace, useListLayout } from "./use-list-layout";
 import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
 
 export interface RequestListHandle {
@@ -62,12 +64,14 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
   const { density } = useLogDensity();
   const rowHeight = ROW_HEIGHT[form === "phone" ? form : density];
   const zone = useTimeZone();
-  const entries = useMemo(() => toEntries(rows, zone), [rows, zone]);
+  const sent = useSentRows(rows, search.filters);
+  useKeptPlace(sent.length === 0 ? 0 : LABEL_HEIGHT + sent.length * rowHeight);
+  const entries = useMemo(() => [...toSentEntries(sent), ...toEntries(rows, zone)], [sent, rows, zone]);
   const virtualizer = useWindowVirtualizer({
     count: entries.length,
     // A new function would make the virtualizer measure every line again.
     getItemKey: useCallback((index: number) => entries[index]?.key ?? index, [entries]),
-    estimateSize: (index) => (entries[index]?.kind === "day" ? DAY_HEIGHT : rowHeight),
+    estimateSize: (index) => (entries[index]?.kind === "request" ? rowHeight : LABEL_HEIGHT),
     scrollMargin: top,
     scrollPaddingStart: STICKY_HEIGHT[form],
     overscan: 12,
@@ -133,8 +137,13 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
       <div role="rowgroup" style={{ paddingTop: items[0] ? items[0].start - top : 0 }}>
         {shown.map((entry, place) => {
           const rowIndex = (items[place]?.index ?? 0) + 2;
-          if (entry.kind === "day")
-            return <DayRow key={entry.key} at={entry.at} rowIndex={rowIndex} columns={count} />;
+          if (entry.kind !== "request") {
+            return (
+              <LabelRow key={entry.key} rowIndex={rowIndex} columns={count}>
+                {entry.kind === "day" ? formatWeekday(entry.at, zone) : entry.label}
+              </LabelRow>
+            );
+          }
           const { request } = entry;
           return (
             <RequestRow
@@ -143,7 +152,8 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
               columns={columns}
               href={search.hrefOf(request.id)}
               isSelected={request.id === search.selected}
-              isFresh={fresh.has(request.id)}
+              isFresh={entry.isSent || fresh.has(request.id)}
+              isSent={entry.isSent}
               isTabStop={request.id === tabStop}
               rowIndex={rowIndex}
               onOpen={open}

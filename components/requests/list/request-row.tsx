@@ -22,6 +22,8 @@ interface RequestCellsProps {
   columns: ColumnCells;
   href: string;
   isSelected: boolean;
+  /** It was sent from here, and stands above the list. */
+  isSent: boolean;
   /** The list has one tab stop; j, k and the arrow keys move it. */
   isTabStop: boolean;
   onOpen: (id: string, byKeyboard: boolean) => void;
@@ -49,6 +51,7 @@ export function RequestRow({ isFresh, rowIndex, ...cells }: RequestRowProps) {
         ROW_CLASS,
         "relative text-xs transition-colors duration-75",
         isFresh && "motion-safe:animate-arrive",
+        cells.isSent && (isFailure(cells.request) ? "bg-warn-soft" : "bg-ok-soft"),
         cells.isSelected ? "bg-selected" : "has-[a:active]:bg-active has-[a:hover]:bg-hover",
       )}
       onPointerMove={(event) => setPointed(pointedCell(event))}
@@ -64,6 +67,7 @@ const RequestCells = memo(function RequestCells({
   columns,
   href,
   isSelected,
+  isSent,
   isTabStop,
   pointed,
   ...on
@@ -104,7 +108,7 @@ const RequestCells = memo(function RequestCells({
         >
           {method}
         </span>
-        <RequestAddress request={request} failed={failed} />
+        <RequestAddress request={request} isProminent={failed || isSent} />
       </Link>
       {showsFullPath && !isSelected && (
         <span
@@ -119,8 +123,8 @@ const RequestCells = memo(function RequestCells({
   const row = {
     request,
     zone,
-    // Successes stay muted, so that failures stand out.
-    tone: failed ? statusTextClass(status) : "text-muted",
+    // Successes stay muted, so that failures stand out, except one that the reader has just sent.
+    tone: failed || isSent ? statusTextClass(status) : "text-muted",
     link,
     codeClass: columns.besides("code"),
     renderActions: (cell: ValueCell, value: FilteredValue) =>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useLayoutEffect, useState } from "react";
+import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { HEADER_HEIGHT, TABLE_MIN_WIDTH } from "./log-grid";
 
 type ListForm = "table" | "phone";
@@ -24,4 +24,14 @@ export function useListLayout(root: RefObject<HTMLElement | null>): { form: List
     return () => observer.disconnect();
   }, [root]);
   return state;
+}
+
+/** Keeps the rows where they are on the screen while lines of this height join or leave above them, unless they are at the top. */
+export function useKeptPlace(heightAbove: number): void {
+  const last = useRef(heightAbove);
+  useLayoutEffect(() => {
+    const added = heightAbove - last.current;
+    last.current = heightAbove;
+    if (added !== 0 && window.scrollY > 0) window.scrollBy({ top: added, behavior: "instant" });
+  }, [heightAbove]);
 }

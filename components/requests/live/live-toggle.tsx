@@ -40,7 +40,7 @@ export function LiveToggle({ status, filters }: { status: Status; filters: Reque
     <>
       <span
         role="status"
-        className={cn("text-xs text-muted", isQuiet(status) ? "sr-only" : "max-sm:sr-only")}
+        className={cn("text-xs text-muted", isQuiet(status) ? "sr-only" : "@max-xl/page-header:sr-only")}
       >
         {TEXT[status]}
       </span>
@@ -49,7 +49,7 @@ export function LiveToggle({ status, filters }: { status: Status; filters: Reque
           aria-pressed={isLive && reason === null}
           aria-disabled={reason !== null}
           onClick={reason === null ? toggle : undefined}
-          className="text-muted aria-disabled:cursor-not-allowed aria-disabled:opacity-50 aria-pressed:text-ink max-sm:px-2"
+          className="text-muted aria-disabled:cursor-not-allowed aria-disabled:opacity-50 aria-pressed:text-ink @max-xl/page-header:px-2"
         >
           <span aria-hidden className={cn("size-2 rounded-full", DOT[status])} />
           Live

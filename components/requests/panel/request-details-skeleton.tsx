@@ -1,6 +1,8 @@
+import type { ReactNode } from "react";
 import { ExplainerSkeleton } from "@/components/error-explainer/explainer-skeleton";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { PanelTab } from "@/lib/contracts/log/request-log";
+import { SendAgainSkeleton } from "../send-again/send-again-skeleton";
 import { ownTab } from "./tabs/shown-tab";
 
 interface RequestDetailsSkeletonProps {
@@ -23,11 +25,17 @@ export function RequestDetailsSkeleton({ status = 200, tab = null }: RequestDeta
         <Skeleton className="h-4 w-14" />
         <Skeleton className="h-4 w-16" />
         <Skeleton className="h-4 w-12" />
+        <Skeleton className="h-4 w-18" />
       </div>
-      {(tab ?? ownTab({ status })) === "explain" ? <ExplainerSkeleton /> : <PartSkeleton />}
+      {SKELETONS[tab ?? ownTab({ status })] ?? <PartSkeleton />}
     </div>
   );
 }
+
+const SKELETONS: Partial<Record<PanelTab, ReactNode>> = {
+  explain: <ExplainerSkeleton />,
+  "send-again": <SendAgainSkeleton />,
+};
 
 function PartSkeleton() {
   return (

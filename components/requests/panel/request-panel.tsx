@@ -72,7 +72,7 @@ export function RequestPanel({ id, log, search, navigation, place }: RequestPane
           )}
         </Scrolled>
       )}
-      <PanelResizer />
+      {search.tab !== "send-again" && <PanelResizer />}
     </SidePanel>
   );
 }

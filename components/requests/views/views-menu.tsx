@@ -45,9 +45,13 @@ export function ViewsMenu({ filters, onFilters }: ViewsMenuProps) {
     <>
       <DropdownMenu onOpenChange={(isOpen) => isOpen && setIsRequested(true)}>
         <DropdownMenuTrigger asChild>
-          <Button ref={trigger} aria-label="Views" className="max-sm:w-7.5 max-sm:px-0">
+          <Button
+            ref={trigger}
+            aria-label="Views"
+            className="@max-xl/page-header:w-7.5 @max-xl/page-header:px-0"
+          >
             <Bookmark aria-hidden />
-            <span className="max-sm:hidden">Views</span>
+            <span className="@max-xl/page-header:hidden">Views</span>
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent aria-label="Views" className="w-72">

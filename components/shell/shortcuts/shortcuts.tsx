@@ -85,7 +85,13 @@ function ShortcutList() {
   );
 }
 
-const KEY_NAMES: Record<string, string> = { Escape: "Esc", Enter: "↵", ArrowUp: "↑", ArrowDown: "↓" };
+const KEY_NAMES: Record<string, string> = {
+  Escape: "Esc",
+  Enter: "↵",
+  enter: "↵",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+};
 const nameOf = (key: string) => KEY_NAMES[key] ?? key;
 
 /** The keys of a shortcut, named as in the registry. */

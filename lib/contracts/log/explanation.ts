@@ -176,6 +176,10 @@ const internal = z.object({
   brokenBot: z.object({ id: z.string(), name: z.string() }).nullable(),
 });
 
+/** The body of a logged call as the API would judge it now; null for a call that takes none. */
+export const bodyCheckSchema = z.object({ check: validation.nullable() });
+export type BodyCheck = z.infer<typeof bodyCheckSchema>;
+
 export const explanationSchema = z.discriminatedUnion("code", [
   authentication,
   scopes,

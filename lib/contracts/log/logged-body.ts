@@ -16,6 +16,17 @@ export const MASKED = /\[redacted [^\]]*\]/;
 /** The start of every mask. */
 export const MASK_START = "[redacted ";
 
+/** Captures the masks, so that `split` keeps them. */
+const MASKS = new RegExp(`(${MASKED.source})`);
+
+/** The text between masks at even positions, the masks at odd ones. */
+export const splitAtMasks = (text: string): string[] => text.split(MASKS);
+
+export const withoutMasks = (text: string): string =>
+  splitAtMasks(text)
+    .filter((_, index) => index % 2 === 0)
+    .join("");
+
 /** The maximum logged length of a body's text, and of a failure's details as JSON. */
 export const MAX_KEPT_BYTES = 16 * 1024;
 

@@ -35,7 +35,7 @@ export const requestFiltersSchema = z.object({
 export type RequestFilters = z.infer<typeof requestFiltersSchema>;
 
 /** The parts of the request panel. */
-export const PANEL_TABS = ["explain", "request", "response", "timing"] as const;
+export const PANEL_TABS = ["explain", "request", "response", "timing", "send-again"] as const;
 export type PanelTab = (typeof PANEL_TABS)[number];
 
 /** Columns that this version does not know are left out: without them the log has the same rows. */

@@ -5,7 +5,7 @@ import { findCreateBlock } from "@/lib/limit-copy";
 import { displayKey, lifetimeDays, replacementName } from "@/lib/keys/key-facts";
 import { findKeyHold, keyStatusAt } from "@/lib/keys/key-state";
 import { SCOPES } from "@/lib/keys/scopes";
-import { activeKeys, countActiveKeys } from "@/server/api-keys/active-keys";
+import { countLastingKeys, lastingKeys } from "@/server/api-keys/active-keys";
 import { type KeyRow, keySelect } from "@/server/api-keys/api-key.dto";
 import type { Context } from "@/server/context";
 
@@ -18,11 +18,11 @@ export async function findKnownKey(ctx: Context, apiKeyId: string | null): Promi
   });
 }
 
-/** Keys that work now; empty while the workspace or its plan blocks every key. */
+/** Keys that work now, except temporary ones, whose secrets nobody has kept; empty while the workspace or its plan blocks every key. */
 export async function findWorkingKeys(ctx: Context): Promise<KeyRow[]> {
   if (findKeyHold(ctx.workspace) !== null) return [];
   return ctx.db.apiKey.findMany({
-    where: activeKeys(ctx),
+    where: lastingKeys(ctx),
     select: keySelect,
     orderBy: { createdAt: "desc" },
   });
@@ -40,7 +40,7 @@ export async function suggestKey(
 ): Promise<KeySuggestion> {
   const [all, activeCount] = await Promise.all([
     ctx.db.apiKey.findMany({ where: { workspaceId: ctx.workspace.id }, select: { name: true } }),
-    countActiveKeys(ctx),
+    countLastingKeys(ctx),
   ]);
   const block = findCreateBlock({ ...ctx.workspace, activeCount });
   return {

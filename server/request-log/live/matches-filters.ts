@@ -4,7 +4,7 @@ import { firstUuidAt } from "@/lib/uuid";
 import type { FiltersAndSearch } from "@/lib/log-filters/filter-text";
 import { contains } from "@/lib/text/spellings";
 import type { Period } from "../period";
-import { matchesDetails, matchesProperties } from "../read/filters/given-filters";
+import { matchesDetails, matchesProperties } from "@/lib/log-filters/match-filters";
 import type { SummaryRow } from "../summary-row";
 import { readSearch, type TextSearch } from "../read/filters/read-search";
 import { searchedUuid } from "../read/filters/search-text";

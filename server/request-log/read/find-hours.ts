@@ -3,7 +3,7 @@ import "server-only";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
 import { countConditions } from "./filters/conditions";
-import type { PropertyFilters } from "./filters/given-filters";
+import type { PropertyFilters } from "@/lib/log-filters/match-filters";
 import { floorDate, HOUR_MS } from "@/lib/time";
 import type { Direction } from "./read-rows";
 

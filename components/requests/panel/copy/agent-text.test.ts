@@ -66,7 +66,7 @@ describe("the text for an agent", () => {
       requestHeaders: { authorization: "Bearer [redacted]", "idempotency-key": "order-1" },
     });
     const proof = text.slice(text.indexOf("## Prove the fix"));
-    expect(proof).toContain('{"is_test": true,');
+    expect(proof).toContain('"is_test": true');
     expect(proof).toContain("counts toward no quota");
     // The e-mail address is wrong still: only its sender knows the right one.
     expect(proof).toContain("every certain correction. Correct the remaining issues first.");

@@ -1,6 +1,6 @@
 "use client";
 
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { Bot, ChevronDown, Copy } from "lucide-react";
 import { Fragment } from "react";
 import { toast } from "sonner";
@@ -17,7 +17,7 @@ import {
 } from "@/components/ui/dropdown-menu";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import { routes } from "@/lib/routes";
-import { comparisonQuery, openApiQuery } from "../../data/queries";
+import { NO_SOURCES, readSources } from "./agent-sources";
 import type { COPY_TEXTS } from "./copy-texts";
 
 type Kind = "link" | keyof typeof COPY_TEXTS;
@@ -99,20 +99,4 @@ export function CopyMenu({ id, request }: CopyMenuProps) {
       </DropdownMenuContent>
     </DropdownMenu>
   );
-}
-
-const NO_SOURCES = { comparison: null, openApi: null };
-
-interface Read {
-  slug: string;
-  request: RequestDetail;
-}
-
-/** Reads the other sources of the text for an agent. One that cannot be read is null, and the text says so. */
-async function readSources(client: QueryClient, { slug, request }: Read) {
-  const [comparison, openApi] = await Promise.all([
-    request.explanation ? client.query(comparisonQuery(slug, request.id)).catch(() => null) : null,
-    client.query(openApiQuery()).catch(() => null),
-  ]);
-  return { comparison, openApi };
 }

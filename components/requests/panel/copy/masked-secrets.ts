@@ -1,16 +1,5 @@
-import { MASKED } from "@/lib/contracts/log/logged-body";
+import { splitAtMasks } from "@/lib/contracts/log/logged-body";
 import type { ArgumentPart } from "@/lib/shells";
-
-/** Captures the masks, so that `split` keeps them. */
-const MASKS = new RegExp(`(${MASKED.source})`);
-
-/** The text between masks at even positions, the masks at odd ones. */
-export const splitAtMasks = (text: string): string[] => text.split(MASKS);
-
-export const withoutMasks = (text: string): string =>
-  splitAtMasks(text)
-    .filter((_, index) => index % 2 === 0)
-    .join("");
 
 /** Names an environment variable for each masked secret of a call; equal secrets, as their fingerprints show, share one. */
 export class MaskedSecrets {

@@ -1,7 +1,9 @@
 import { findApiEndpoint } from "@/lib/api/api-routes";
+import { withoutSecrets } from "@/lib/api/logged-address";
 import { MASKED } from "@/lib/contracts/log/logged-body";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import { type ErrorCode, isErrorCode } from "@/lib/errors/catalog";
+import { isTest, markAsTest } from "@/lib/send-again/test-mark";
 import { toCurl } from "./to-curl";
 
 /** What to do before the command can succeed. */
@@ -34,7 +36,7 @@ export function proofOf(request: RequestDetail, origin: string): Proof {
   const corrected = correction?.correctedBody ?? null;
   const endpoint = findApiEndpoint(method, path);
   const body = corrected ?? (request.requestBody?.truncated ? null : (request.requestBody?.text ?? null));
-  const tried = endpoint?.id === "createSubmission" && body !== null ? asTest(body) : null;
+  const tried = endpoint?.id === "createSubmission" && body !== null ? asNewTest(body) : null;
   const notes: string[] = [];
   if (corrected !== null) notes.push(correction?.remaining.length === 0 ? CORRECTED : CORRECTED_IN_PART);
   else if (errorCode !== null && isErrorCode(errorCode)) notes.push(BEFORE[errorCode]);
@@ -46,7 +48,7 @@ export function proofOf(request: RequestDetail, origin: string): Proof {
 
 /** Drops the Idempotency-Key: another body with the same key would be a conflict. */
 function toProvenCall(request: RequestDetail, body: string | null): RequestDetail {
-  const { explanation, requestBody, query } = request;
+  const { explanation, requestBody } = request;
   const { "idempotency-key": _key, ...headers } = request.requestHeaders;
   const text =
     requestBody && body !== null ? { ...requestBody, text: body, bytes: byteLength(body) } : requestBody;
@@ -56,10 +58,7 @@ function toProvenCall(request: RequestDetail, body: string | null): RequestDetai
   const proper = Object.entries(headers).filter(([, value]) => !MASKED.test(value));
   return {
     ...request,
-    query: query
-      .split("&")
-      .filter((parameter) => !MASKED.test(parameter))
-      .join("&"),
+    query: withoutSecrets(request).query,
     requestHeaders: { ...Object.fromEntries(proper), authorization: "" },
     requestBody: text,
     explanation: null,
@@ -68,15 +67,5 @@ function toProvenCall(request: RequestDetail, body: string | null): RequestDetai
 
 const byteLength = (text: string) => new TextEncoder().encode(text).length;
 
-/** Returns the body with `is_test` and otherwise unchanged; null if it is not an object or already has `is_test`. */
-function asTest(body: string): string | null {
-  try {
-    const value: unknown = JSON.parse(body);
-    if (typeof value !== "object" || value === null || Array.isArray(value) || "is_test" in value)
-      return null;
-    const isEmpty = Object.keys(value).length === 0;
-    return body.replace("{", `{"is_test": true${isEmpty ? "" : ","}`);
-  } catch {
-    return null;
-  }
-}
+/** Returns the body with `is_test`; null if it says already whether it is one, or cannot be one. */
+const asNewTest = (body: string) => (isTest(body) === null ? markAsTest(body, true) : null);

@@ -1,8 +1,9 @@
 import { fromLoggedPath } from "@/lib/api/api-path";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
-import { MASKED } from "@/lib/contracts/log/logged-body";
+import { encodeAddress } from "@/lib/api/logged-address";
+import { MASKED, withoutMasks } from "@/lib/contracts/log/logged-body";
 import { powershellString, powershellText, type Shell, SHELL_RULES } from "@/lib/shells";
-import { MaskedSecrets, splitAtMasks, withoutMasks } from "./masked-secrets";
+import { MaskedSecrets } from "./masked-secrets";
 
 /** Headers that affect the API's decision. The key itself is never in the log. */
 const KEPT_HEADERS = [
@@ -20,7 +21,8 @@ export function toCurl(request: RequestDetail, origin: string, shell: Shell = "b
   const { quoteParts, quote, curl, comment, continues } = SHELL_RULES[shell];
   const { path, query } = request;
   const sentUrl = `${origin}${fromLoggedPath(path)}${query ? `?${query}` : ""}`;
-  const url = encodeForCurl(sentUrl);
+  // What curl would cut off, refuse or encode differently.
+  const url = encodeAddress(sentUrl);
   const body = request.requestBody?.truncated ? null : request.requestBody;
   const headers = headersOf(request, body !== null);
   const secrets = new MaskedSecrets();
@@ -87,25 +89,6 @@ function methodOptions(method: string, hasBody: boolean): string[] {
   if (method !== "HEAD") return ["-X", method];
   // With -X HEAD, curl waits for a body that never comes unless told not to.
   return hasBody ? ["-X", "HEAD", "--ignore-content-length", "-H", "Connection: close"] : ["-I"];
-}
-
-/**
- * Encodes what curl would cut off, refuse or encode differently. The log holds each byte of an address as one character.
- * Masks stay: variables take their places.
- */
-function encodeForCurl(url: string): string {
-  return splitAtMasks(url)
-    .map((part, index) => (index % 2 === 1 ? part : encodePart(part)))
-    .join("");
-}
-
-function encodePart(part: string): string {
-  return part.replaceAll(/[^!-~]|#/g, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return code > 0xff
-      ? encodeURIComponent(character.toWellFormed())
-      : `%${code.toString(16).toUpperCase().padStart(2, "0")}`;
-  });
 }
 
 interface Command {

@@ -1,6 +1,7 @@
 "use client";
 
 import { ErrorExplainer } from "@/components/error-explainer/error-explainer";
+import { SendAgainAction } from "@/components/error-explainer/send-again-fix";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import { formatDuration } from "@/lib/format/format-time";
 import { RelatedSections } from "../compare/related-sections";
@@ -10,14 +11,16 @@ import { REPLAYED_COPY } from "./response-tab";
 
 interface ExplainTabProps extends GroupLinks {
   request: RequestDetail;
+  /** Opens the editor that sends the call again. */
+  onSendAgain: () => void;
 }
 
 /** Explains why the request failed and how to fix it. For a success, says that there is nothing to explain. */
-export function ExplainTab({ request, onStepInGroup, takeFocus, ...links }: ExplainTabProps) {
+export function ExplainTab({ request, onStepInGroup, takeFocus, onSendAgain, ...links }: ExplainTabProps) {
   const { explanation, occurrences } = request;
   if (!explanation) return <SuccessHead request={request} />;
   return (
-    <>
+    <SendAgainAction value={onSendAgain}>
       <ErrorExplainer request={request}>
         {occurrences && (
           <OccurrenceStats
@@ -30,7 +33,7 @@ export function ExplainTab({ request, onStepInGroup, takeFocus, ...links }: Expl
         )}
       </ErrorExplainer>
       <RelatedSections request={request} {...links} />
-    </>
+    </SendAgainAction>
   );
 }
 

@@ -7,6 +7,7 @@ import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { PANEL_TABS, type PanelTab, type RequestDetail } from "@/lib/contracts/log/request-log";
 import type { RequestSearchState } from "../../data/use-request-search";
+import { SendAgainSkeleton } from "../../send-again/send-again-skeleton";
 import type { LogNavigation } from "../../use-log-keyboard";
 import { RequestFacts } from "../request-facts";
 import { RequestTab } from "./request-tab";
@@ -31,6 +32,16 @@ const LazyExplainTab = dynamic(
  */
 const ExplainTab = memo(LazyExplainTab);
 
+/** Only for the browser, which makes the call: its draft has an Idempotency-Key that no other has. */
+const SendAgainTab = dynamic(
+  () =>
+    import("../../send-again/send-again-tab").then(
+      (module) => module.SendAgainTab,
+      () => LoadingFailed,
+    ),
+  { ssr: false, loading: () => <SendAgainSkeleton /> },
+);
+
 /** Loads its code before a request is opened. A failure is shown when one is. */
 export function prefetchExplainTab(): void {
   void loadExplainTab().catch(() => undefined);
@@ -47,6 +58,11 @@ export function RequestTabs({ request, search, navigation }: RequestTabsProps) {
   const shown = search.tab ?? ownTab(request);
   // The link goes with the request that it stands in, so the panel takes the focus.
   const open = useStableHandler((id: string) => navigation.open(id, true));
+  const openOnOwnTab = useStableHandler((id: string) => {
+    search.showTab(null);
+    navigation.open(id, true);
+  });
+  const sendAgain = useStableHandler(() => search.showTab("send-again"));
   const stepInGroup = useStableHandler(navigation.stepByButton);
   const choose = (value: string) => {
     const tab = PANEL_TABS.find((each) => each === value);
@@ -60,6 +76,7 @@ export function RequestTabs({ request, search, navigation }: RequestTabsProps) {
         onSelect={open}
         onStepInGroup={stepInGroup}
         takeFocus={navigation.takeFocus}
+        onSendAgain={sendAgain}
       />
     ),
     request: <RequestTab request={request} />,
@@ -70,11 +87,12 @@ export function RequestTabs({ request, search, navigation }: RequestTabsProps) {
         <StageTimings request={request} />
       </>
     ),
+    "send-again": <SendAgainTab request={request} onOpen={openOnOwnTab} />,
   };
   return (
     <Tabs value={shown} onValueChange={choose} className="flex min-h-0 flex-1 flex-col">
       <RequestFacts request={request} />
-      <TabsList aria-label="Parts of the request" className="shrink-0 gap-5 px-5">
+      <TabsList aria-label="Parts of the request" className="shrink-0 gap-5 px-5 max-sm:gap-3 max-sm:px-4">
         {PANEL_TABS.map((tab) => (
           <TabsTrigger key={tab} value={tab}>
             {TAB_NAMES[tab]}
@@ -98,7 +116,7 @@ export function RequestTabs({ request, search, navigation }: RequestTabsProps) {
 function LoadingFailed() {
   return (
     <p role="alert" className="px-5 py-8 text-center text-muted">
-      The explanation could not be loaded. Reload the page.
+      This part could not be loaded. Reload the page.
     </p>
   );
 }

@@ -6,6 +6,7 @@ export const TAB_NAMES: Readonly<Record<PanelTab, string>> = {
   request: "Request",
   response: "Response",
   timing: "Timing",
+  "send-again": "Send again",
 };
 
 /** The tab on which a request opens: a failure on its explanation, a success, which has none, on what was sent. */

@@ -29,7 +29,7 @@ const ENVELOPE: ReadonlyMap<string, ValueType> = new Map([
   ["is_test", { type: "boolean" }],
   ["status", { type: "select", options: createSubmissionBodySchema.shape.status.unwrap().options }],
 ]);
-const LIMITS = { ...BODY_LIMITS, faults: MAX_ISSUES };
+export const CHECKED_LIMITS = { ...BODY_LIMITS, faults: MAX_ISSUES };
 /** Fields may be moved in, others out, then renamed, then its value converted; the last round finds nothing more. */
 const MAX_ROUNDS = 5;
 
@@ -107,14 +107,14 @@ function at(issues: readonly BodyIssue[], path: readonly string[]): BodyIssue[] 
   });
 }
 
-const isInData = ({ path }: Pick<ValidationIssue, "path">) => path[0] === "data" && path.length > 1;
+export const isInData = ({ path }: Pick<ValidationIssue, "path">) => path[0] === "data" && path.length > 1;
 
 /**
  * The issues inside the corrected data, as the API would find them; null where the data is unreadable. A correction beside
  * it counts too: a submission in progress needs no required field.
  */
-function dataIssues(text: string, fields: readonly BotField[]): BodyIssue[] | null {
-  const reading = readJson(text, LIMITS);
+export function dataIssues(text: string, fields: readonly BotField[]): BodyIssue[] | null {
+  const reading = readJson(text, CHECKED_LIMITS);
   if ("broken" in reading || !isObject(reading.value) || !isObject(reading.value["data"])) return null;
   const { data, status } = reading.value;
   const found = new IssueList();

@@ -1,8 +1,7 @@
 import "server-only";
 
 import { quoteName } from "@/lib/issue-copy";
-import { type JsonToken, nextToken } from "@/lib/json/next-token";
-import { objectMembers, type ObjectMember } from "@/lib/json/object-members";
+import { objectMembers, type ObjectMember, valueEnd } from "@/lib/json/object-members";
 import { prettyJson } from "@/lib/json/pretty-json";
 import type { BodyIssue, BodyStep } from "./body-issue";
 
@@ -92,17 +91,7 @@ const isStray = ({ belongsUnder, path }: BodyIssue, name: string) =>
 
 /** The member as it was sent. */
 function written(text: string, { nameToken, valueToken }: ObjectMember): string {
-  return text.slice(nameToken.start, endOfValue(text, valueToken));
-}
-
-function endOfValue(text: string, first: JsonToken): number {
-  let depth = 0;
-  for (let token = first; token.kind !== "end"; token = nextToken(text, token.end)) {
-    if (token.kind === "{" || token.kind === "[") depth++;
-    if (token.kind === "}" || token.kind === "]") depth--;
-    if (depth === 0) return token.end;
-  }
-  return text.length;
+  return text.slice(nameToken.start, valueEnd(text, valueToken));
 }
 
 /** "`a`, `b` and `c`"; only the number of many. */

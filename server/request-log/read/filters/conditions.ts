@@ -7,7 +7,8 @@ import { DETAIL_NAMES, PROPERTY_NAMES, type PropertyName } from "@/lib/log-filte
 import type { FilterValue } from "@/lib/log-filters/filter-value";
 import { Prisma } from "@/server/generated/prisma/client";
 import { anyOf, DETAIL_SQL } from "./detail-conditions";
-import { givenFilter, needsEvery, type PropertyFilters, type RowFilters } from "./given-filters";
+import { givenFilter, needsEvery, type PropertyFilters } from "@/lib/log-filters/match-filters";
+import type { RowFilters } from "./given-filters";
 import { type Codes, isAnyCode, wantedCodes } from "./wanted-codes";
 
 /** A filter on a property other than status and code, which together decide the codes. */

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { ERROR_CATALOG, ERROR_CODES } from "@/lib/errors/catalog";
-import { givenFilter, matchesProperties, type PropertyFilters } from "./given-filters";
+import { givenFilter, matchesProperties, type PropertyFilters } from "@/lib/log-filters/match-filters";
 
 /**
  * The codes that the filters on status and code accept. The code determines the status, so both filters become one on the

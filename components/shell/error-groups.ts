@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { errorKeys } from "@/components/shell/error-queries";
+import { errorKeys } from "./error-queries";
 import { useSubmission } from "@/components/ui/hooks/use-submission";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import {

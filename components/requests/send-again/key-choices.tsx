@@ -1,0 +1,124 @@
+"use client";
+
+import { Code } from "@/components/error-explainer/code";
+import { useCan, useWorkspace } from "@/components/shell/workspace-context";
+import { Badge } from "@/components/ui/badge";
+import { Input } from "@/components/ui/input";
+import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
+import { useNow } from "@/components/ui/now";
+import { Radio } from "@/components/ui/radio";
+import { useTimeZone } from "@/components/ui/time-zone";
+import { formatCountdown, formatHourMinute } from "@/lib/format/format-time";
+import { KEY_PLACEHOLDER } from "@/lib/keys/key-facts";
+import { findKeyHold } from "@/lib/keys/key-state";
+import { TEMPORARY_KEY_COPY } from "@/lib/keys/temporary-key";
+import { SECOND_MS } from "@/lib/time";
+import { rolesWith } from "@/lib/workspace/roles";
+import { type TemporaryKey, useSendAgain } from "./send-again-store";
+import type { EditableCall } from "./use-call";
+
+/** Why no temporary key can be made for the call; null if one can. */
+export function useTemporaryBlock({ endpoint }: Pick<EditableCall, "endpoint">): string | null {
+  const hold = findKeyHold(useWorkspace());
+  const mayCreate = useCan("api-keys:write");
+  if (!mayCreate) return `For ${rolesWith("api-keys:write")}, who create keys.`;
+  if (hold !== null)
+    return hold === "archived" ? "The workspace is archived." : "The plan has no API access.";
+  return endpoint === null ? "No endpoint has this method and path, so there is no scope to give it." : null;
+}
+
+interface ChoiceProps {
+  isChosen: boolean;
+  onChoose: () => void;
+}
+
+/** A key that is made for the call when it is sent. */
+export function TemporaryChoice({
+  call: { endpoint },
+  isChosen,
+  block,
+  onChoose,
+}: ChoiceProps & { call: EditableCall; block: string | null }) {
+  const scope = endpoint?.scope;
+  const key = useSendAgain(({ temporaryKeys }) => (scope ? temporaryKeys[scope] : undefined));
+  const zone = useTimeZone();
+  const left = useTimeLeft(key);
+  const end =
+    key && left !== null ? `at ${formatHourMinute(key.expiresAt, zone)}` : `after ${TEMPORARY_KEY_COPY}`;
+  return (
+    <div className={isChosen ? "bg-surface px-3.5 py-2.5" : "px-3.5 py-2.5"}>
+      <Radio
+        name="send-with"
+        checked={isChosen}
+        disabled={block !== null}
+        onChoose={onChoose}
+        label={
+          <span className="flex items-center justify-between gap-2 font-medium">
+            A temporary key
+            {left !== null && (
+              <Badge tone="ok" role="timer">
+                {formatCountdown(left)} left
+              </Badge>
+            )}
+          </span>
+        }
+        description={
+          block ?? (
+            <>
+              Only <Code>{scope ?? ""}</Code>. Ends by itself {end} and is in the audit log.
+            </>
+          )
+        }
+      />
+    </div>
+  );
+}
+
+/** Whole seconds until the key ends; null without a key that works. */
+function useTimeLeft(key: TemporaryKey | undefined): number | null {
+  const now = useNow();
+  if (!key || now === null) return null;
+  const left = Math.floor((Date.parse(key.expiresAt) - now) / SECOND_MS);
+  return left > 0 ? left : null;
+}
+
+/** A key that the person has. */
+export function PastedChoice({ isChosen, problem, onChoose }: ChoiceProps & { problem: string | null }) {
+  const pasted = useSendAgain((state) => state.pastedKey);
+  const setPasted = useSendAgain((state) => state.setPastedKey);
+  // React would write a controlled value into an attribute, which the page's markup shows.
+  const restore = useStableHandler((input: HTMLInputElement | null) => {
+    if (input) input.value = pasted;
+  });
+  return (
+    <div className={isChosen ? "bg-surface px-3.5 py-2.5" : "px-3.5 py-2.5"}>
+      <Radio
+        name="send-with"
+        checked={isChosen}
+        onChoose={onChoose}
+        label={<span className="font-medium">A key that I paste</span>}
+        description="Kept in this tab, and nowhere else."
+      />
+      {isChosen && (
+        <div className="mt-2 pl-6.5">
+          <Input
+            aria-label="API key"
+            // Not a password field: a browser would offer to keep it.
+            autoComplete="off"
+            autoCapitalize="off"
+            autoCorrect="off"
+            spellCheck={false}
+            data-1p-ignore=""
+            data-lpignore="true"
+            placeholder={KEY_PLACEHOLDER}
+            ref={restore}
+            onChange={(event) => setPasted(event.target.value)}
+            aria-invalid={(pasted !== "" && problem !== null) || undefined}
+            className="font-mono text-xs [-webkit-text-security:disc] placeholder:[-webkit-text-security:none]"
+          />
+          {pasted !== "" && problem !== null && <p className="mt-1 text-xs text-warn-text">{problem}</p>}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { createContext, type ReactNode, use, useState } from "react";
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
+import type { Scope } from "@/lib/keys/scopes";
+import type { CallDraft } from "@/lib/send-again/prepare-call";
+import type { Answer } from "./send-call";
+
+export type KeyChoice = "temporary" | "pasted";
+
+/** A logged call that was edited or sent. */
+export interface EditedCall {
+  draft: CallDraft;
+  /** The Idempotency-Key that was set for it. */
+  idempotencyKey: string;
+  /** The newest one; null before the first. */
+  answer: Answer | null;
+}
+
+export interface TemporaryKey {
+  secret: string;
+  expiresAt: string;
+}
+
+/** Everything here is in the memory of this tab alone, and gone with the screen: it holds keys. */
+interface SendAgainState {
+  /** Null until the person chooses. */
+  choice: KeyChoice | null;
+  pastedKey: string;
+  temporaryKeys: Readonly<Partial<Record<Scope, TemporaryKey>>>;
+  /** By the id of the logged request. */
+  calls: Readonly<Record<string, EditedCall>>;
+  /** The calls that were sent, by their own ids, as the log has them; null for one that this workspace's log lacks. */
+  logged: Readonly<Record<string, RequestDetail | null>>;
+  choose: (choice: KeyChoice) => void;
+  setPastedKey: (pastedKey: string) => void;
+  setTemporaryKey: (scope: Scope, key: TemporaryKey | undefined) => void;
+  setCall: (id: string, call: EditedCall) => void;
+  setLogged: (id: string, request: RequestDetail | null) => void;
+}
+
+function createSendAgainStore() {
+  return createStore<SendAgainState>()((set) => ({
+    choice: null,
+    pastedKey: "",
+    temporaryKeys: {},
+    calls: {},
+    logged: {},
+    choose: (choice) => set({ choice }),
+    setPastedKey: (pastedKey) => set({ pastedKey }),
+    setTemporaryKey: (scope, key) =>
+      set(({ temporaryKeys: { [scope]: _former, ...others } }) => ({
+        temporaryKeys: key ? { ...others, [scope]: key } : others,
+      })),
+    setCall: (id, call) => set(({ calls }) => ({ calls: { ...calls, [id]: call } })),
+    setLogged: (id, request) => set(({ logged }) => ({ logged: { ...logged, [id]: request } })),
+  }));
+}
+
+const SendAgainContext = createContext<ReturnType<typeof createSendAgainStore> | null>(null);
+
+export function SendAgainProvider({ children }: { children: ReactNode }) {
+  const [store] = useState(createSendAgainStore);
+  return <SendAgainContext value={store}>{children}</SendAgainContext>;
+}
+
+export function useSendAgainStore() {
+  const store = use(SendAgainContext);
+  if (!store) throw new Error("Sending again needs a SendAgainProvider above it");
+  return store;
+}
+
+export function useSendAgain<T>(selector: (state: SendAgainState) => T): T {
+  return useStore(useSendAgainStore(), selector);
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { useSubmission } from "@/components/ui/hooks/use-submission";
+import type { ApiEndpoint } from "@/lib/api/endpoints";
+import { createdApiKeySchema } from "@/lib/contracts/api-key";
+import { newSubmissionToken } from "@/lib/contracts/submission-token";
+import { dashboardFetch } from "@/lib/dashboard-fetch";
+import { dashboardApi } from "@/lib/routes";
+import { withNewKey } from "@/lib/send-again/prepare-call";
+import { serverNow } from "@/lib/server-clock";
+import { SECOND_MS } from "@/lib/time";
+import { awaitLogged } from "./queries";
+import { type EditedCall, type TemporaryKey, useSendAgainStore } from "./send-again-store";
+import { type Answer, type Call, newIdempotencyKey, sendCall } from "./send-call";
+
+/** A key that ends before the call arrives would be refused. */
+const MIN_LEFT_MS = 5 * SECOND_MS;
+
+/** Whether the key still works when a call arrives. */
+const isUsable = (key: TemporaryKey | undefined, now = serverNow()): key is TemporaryKey =>
+  key !== undefined && Date.parse(key.expiresAt) - now > MIN_LEFT_MS;
+
+interface Sending {
+  call: Call;
+  edited: EditedCall;
+  /** The endpoint to make a temporary key for; null to use the pasted key. */
+  temporaryFor: ApiEndpoint | null;
+}
+
+/** Sends a logged call again, and waits for its row of the log. `id` is that of the logged call. */
+export function useSend(id: string) {
+  const { slug } = useWorkspace();
+  const client = useQueryClient();
+  const store = useSendAgainStore();
+  const token = useRef<string | null>(null);
+
+  const temporaryKey = async ({ id: endpoint, scope }: ApiEndpoint): Promise<TemporaryKey> => {
+    const { temporaryKeys, setTemporaryKey } = store.getState();
+    const known = temporaryKeys[scope];
+    if (isUsable(known)) return known;
+    const { apiKey, secret } = await dashboardFetch(createdApiKeySchema, dashboardApi.temporaryKeys(slug), {
+      method: "POST",
+      body: { endpoint },
+      // Until one is made, so that a lost response leaves no second key.
+      submissionToken: (token.current ??= newSubmissionToken()),
+    });
+    token.current = null;
+    const made = { secret, expiresAt: apiKey.expiresAt ?? apiKey.createdAt };
+    setTemporaryKey(scope, made);
+    return made;
+  };
+
+  const follow = (answer: Answer, { edited, temporaryFor }: Sending) => {
+    const { calls, setCall, setLogged, setTemporaryKey } = store.getState();
+    // Somebody has revoked it: the next call gets another.
+    if (answer.status === 401 && temporaryFor) setTemporaryKey(temporaryFor.scope, undefined);
+    // It may have been edited meanwhile.
+    const now = calls[id] ?? edited;
+    setCall(id, { ...withFreshKey(now, answer), answer });
+    const { requestId } = answer;
+    if (requestId !== null)
+      void awaitLogged(client, slug, requestId).then((request) => setLogged(requestId, request));
+  };
+
+  return useSubmission({
+    send: async ({ call, temporaryFor }: Sending) => {
+      const secret = temporaryFor ? (await temporaryKey(temporaryFor)).secret : pastedKey(store.getState());
+      return sendCall(call, { secret, isTemporary: temporaryFor !== null });
+    },
+    // The input of a call may hold secrets.
+    gcTime: 0,
+    onSuccess: follow,
+  });
+}
+
+const pastedKey = (state: { pastedKey: string }) => state.pastedKey.trim();
+
+/** After a success, the same Idempotency-Key would get its response again. */
+function withFreshKey(edited: EditedCall, { status }: Answer): EditedCall {
+  if (status !== 200) return edited;
+  const next = newIdempotencyKey();
+  const headers = withNewKey(edited.draft.headers, edited.idempotencyKey, next);
+  return { ...edited, draft: { ...edited.draft, headers }, idempotencyKey: next };
+}

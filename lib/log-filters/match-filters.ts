@@ -1,0 +1,69 @@
+import type { RequestDetails, RequestProperties } from "../contracts/log/log-fields";
+import {
+  DETAIL_FILTERS,
+  DETAIL_NAMES,
+  type DetailName,
+  type FilterValues,
+  filterOf,
+  type LogFilterName,
+  PROPERTY_FILTERS,
+  PROPERTY_NAMES,
+  type PropertyName,
+} from "./filter-table";
+import { type FilterValue, parseValues } from "./filter-value";
+import type { PropertyFilter } from "./log-filter";
+
+/* Whether a request in memory matches the filters of the log. */
+
+export type PropertyFilters = FilterValues<PropertyName>;
+export type DetailFilters = FilterValues<DetailName>;
+
+/** A filter's values: a request meets any of the accepted ones, or every one where the filter needs that, and no excluded one. */
+interface GivenFilter {
+  accepted: readonly FilterValue[];
+  excluded: readonly FilterValue[];
+}
+
+/** The values of the filter; an empty list for one that is not set. */
+export function givenFilter(source: string | undefined): GivenFilter {
+  const values = source === undefined ? [] : parseValues(source);
+  // All values are valid by now: schemas have parsed those of addresses, and the server prints its own.
+  if (values === null) throw new TypeError("The values of a filter cannot be read");
+  return {
+    accepted: values.filter(({ isExcluded }) => !isExcluded),
+    excluded: values.filter(({ isExcluded }) => isExcluded),
+  };
+}
+
+export const needsEvery = (name: LogFilterName) => filterOf(name).needsEvery === true;
+
+/** Whether a request in memory matches the property filters; equivalent to `countConditions` in SQL. */
+export function matchesProperties(filters: PropertyFilters): (request: RequestProperties) => boolean {
+  const all = PROPERTY_NAMES.map((name) => {
+    const { matches, valueIn }: PropertyFilter = PROPERTY_FILTERS[name];
+    return matcherOf<RequestProperties>(name, filters[name], (request, { text }) =>
+      matches ? matches(request, text) : valueIn(request) === text,
+    );
+  });
+  return (request) => all.every((matches) => matches(request));
+}
+
+/** The same for its details. Together they are equivalent to `rowConditions` in SQL. */
+export function matchesDetails(filters: DetailFilters): (request: RequestDetails) => boolean {
+  const all = DETAIL_NAMES.map((name) => matcherOf(name, filters[name], DETAIL_FILTERS[name].matches));
+  return (request) => all.every((matches) => matches(request));
+}
+
+function matcherOf<Request>(
+  name: LogFilterName,
+  source: string | undefined,
+  matches: (request: Request, value: FilterValue) => boolean,
+): (request: Request) => boolean {
+  const { accepted, excluded } = givenFilter(source);
+  return (request) => {
+    const meets = (value: FilterValue) => matches(request, value);
+    const isAccepted =
+      accepted.length === 0 || (needsEvery(name) ? accepted.every(meets) : accepted.some(meets));
+    return isAccepted && !excluded.some(meets);
+  };
+}

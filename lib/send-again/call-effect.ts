@@ -1,0 +1,83 @@
+import { matchEndpoint } from "../api/api-routes";
+import type { ApiEndpoint, EndpointId } from "../api/endpoints";
+import { formatNumber } from "../format/format-number";
+import { type Plan, PLAN_LIMITS } from "../workspace/plans";
+import { isTest } from "./test-mark";
+
+export interface CallEffect {
+  /** A sentence in three parts, of which the second matters most. */
+  words: readonly [before: string, what: string, after: string];
+  /** Whether it cannot be undone. */
+  isFinal: boolean;
+}
+
+interface EffectContext {
+  plan: Plan;
+  /** The bot of the logged call, if the workspace has it. */
+  bot: { id: string; name: string } | null;
+}
+
+interface Call {
+  method: string;
+  path: string;
+  body: string;
+}
+
+type Describe = (call: Call, params: Readonly<Record<string, string>>, context: EffectContext) => CallEffect;
+
+const reads =
+  (what: string): Describe =>
+  () => ({ words: ["Reads ", what, ". Nothing changes."], isFinal: false });
+
+/** What a call to each endpoint does if it is let through. */
+const EFFECTS: Readonly<Record<EndpointId, Describe>> = {
+  listIntakeBots: reads("a page of intake bots"),
+  getIntakeBot: reads("one intake bot"),
+  listSubmissions: reads("a page of submissions"),
+  getSubmission: reads("one submission"),
+  listWebhooks: reads("a page of webhooks"),
+  getWebhook: reads("one webhook"),
+  createSubmission: ({ body }, { id }, { plan, bot }) => {
+    const where = bot?.id === id && bot ? bot.name : "this intake bot";
+    const quota = formatNumber(PLAN_LIMITS[plan].submissionsPerMonth);
+    return isTest(body) === true
+      ? {
+          words: ["Creates ", "one test submission", ` in ${where}. It does not count toward the ${quota}.`],
+          isFinal: false,
+        }
+      : {
+          words: ["Creates ", "one submission", ` in ${where}. It counts toward the ${quota} of the month.`],
+          isFinal: false,
+        };
+  },
+  createWebhook: () => ({
+    words: ["Creates ", "one webhook", ". Its signing secret is in the response, and shown only once."],
+    isFinal: false,
+  }),
+  deleteWebhook: () => ({ words: ["Deletes ", "this webhook", ". It cannot be restored."], isFinal: true }),
+};
+
+const NO_ENDPOINT: CallEffect = {
+  words: ["No endpoint has this method and path: ", "the API responds 404", ", and nothing changes."],
+  isFinal: false,
+};
+
+/** Says what the call does if no check refuses it. */
+export function describeEffect(call: Call, context: EffectContext): CallEffect {
+  const match = matchEndpoint(call.method, call.path);
+  return match ? EFFECTS[match.endpoint.id](call, match.params, context) : NO_ENDPOINT;
+}
+
+/** Why the API refuses every call of the workspace now, whatever the key; null if it does not. */
+export function refusalOfAll(
+  { plan, archivedAt }: { plan: Plan; archivedAt: string | null },
+  endpoint: ApiEndpoint | null,
+): string | null {
+  if (archivedAt !== null)
+    return "The workspace is archived: the API refuses every call until it is restored.";
+  const { name, features } = PLAN_LIMITS[plan];
+  if (!features.api_access) return `${name} has no API access: the API refuses every call.`;
+  if (endpoint?.features.every((feature) => features[feature]) === false)
+    return `${name} does not include webhooks: the API refuses this call.`;
+  return null;
+}
