@@ -54,6 +54,8 @@ export const routes = {
   },
   request: (workspaceSlug: string, requestId: string) => `/w/${workspaceSlug}/requests?selected=${requestId}`,
   usage: (workspaceSlug: string) => `/w/${workspaceSlug}/usage`,
+  /** Of that month, such as `2026-11`. */
+  usageOf: (workspaceSlug: string, month: string) => `/w/${workspaceSlug}/usage?${search({ month })}`,
   intakeBots: (workspaceSlug: string) => `/w/${workspaceSlug}/intake-bots`,
   /** The form of a new bot, which a template may fill. */
   newIntakeBot: (workspaceSlug: string, template?: string) =>
@@ -135,7 +137,10 @@ export const dashboardApi = {
   failureNeighbour: (workspaceSlug: string, id: string, direction: string) =>
     `${dashboard(workspaceSlug)}/requests/${id}/neighbour?direction=${direction}`,
   liveRequests: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/requests/live`,
-  usage: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/usage`,
+  usage: (workspaceSlug: string, month?: string) =>
+    `${dashboard(workspaceSlug)}/usage${month === undefined ? "" : `?${search({ month })}`}`,
+  usageRequests: (workspaceSlug: string, month?: string) =>
+    `${dashboard(workspaceSlug)}/usage/requests${month === undefined ? "" : `?${search({ month })}`}`,
   intakeBots: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/intake-bots`,
   intakeBot: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/intake-bots/${id}`,
   deleteImpact: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/intake-bots/${id}/impact`,
