@@ -26,6 +26,11 @@ export const routes = {
   /** The workspace's overview. */
   workspace: (workspaceSlug: string) => `/w/${workspaceSlug}`,
   apiKeys: (workspaceSlug: string) => `/w/${workspaceSlug}/api-keys`,
+  /** With a view of the list, or a dialog over it. */
+  apiKeysView: (workspaceSlug: string, view: Record<string, string>) => {
+    const query = search(view);
+    return `/w/${workspaceSlug}/api-keys${query ? `?${query}` : ""}`;
+  },
   /** Opens the empty form. */
   newApiKey: (workspaceSlug: string) => `/w/${workspaceSlug}/api-keys?create=1`,
   createApiKey: (workspaceSlug: string, { name, scopes, days, replaces }: NewKey, back?: string) => {
@@ -37,9 +42,9 @@ export const routes = {
     };
     return `/w/${workspaceSlug}/api-keys?${search({ ...given, replaces, back })}`;
   },
-  /** Opens the key's own dialog. */
+  /** The page of one key. */
   apiKey: (workspaceSlug: string, keyId: string, back?: string) =>
-    `/w/${workspaceSlug}/api-keys?${search({ key: keyId, back })}`,
+    `/w/${workspaceSlug}/api-keys/${keyId}${back === undefined ? "" : `?${search({ back })}`}`,
   /** Opens the dialog that shows what revoking the key would break. */
   revokeApiKey: (workspaceSlug: string, keyId: string, back?: string) =>
     `/w/${workspaceSlug}/api-keys?${search({ revoke: keyId, back })}`,
@@ -118,6 +123,7 @@ export const dashboardApi = {
   apiKeys: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/api-keys`,
   apiKey: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/api-keys/${id}`,
   findApiKey: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/api-keys/find`,
+  keyCallers: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/api-keys/${id}/callers`,
   revokeImpact: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/api-keys/${id}/impact`,
   requests: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/requests`,
   requestFacets: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/requests/facets`,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { outcomeCountsSchema } from "@/lib/outcomes";
 import { KEY_STATUSES } from "../keys/key-state";
 import { PLANS } from "../workspace/plans";
+import { endpointUseSchema } from "./key-detail";
 
 const share = z.object({ id: z.string().nullable(), name: z.string(), count: z.int() });
 
@@ -85,15 +86,7 @@ export const usageRequestsSchema = z.object({
     }),
   ),
   /** Most frequent first. */
-  byEndpoint: z.array(
-    z.object({
-      /** As the log's filter names it; empty without an endpoint. */
-      method: z.string(),
-      /** Null: no endpoint was looked up, or found. */
-      route: z.string().nullable(),
-      requests: z.int(),
-    }),
-  ),
+  byEndpoint: z.array(endpointUseSchema),
 });
 export type UsageRequests = z.infer<typeof usageRequestsSchema>;
 

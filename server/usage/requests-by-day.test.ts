@@ -45,13 +45,12 @@ beforeAll(async () => {
   });
   const keys = [key("k1", "mine"), key("idle", "mine"), key("k2", "mine", NOW), key("gone", "mine", NOW)];
   await getDb().apiKey.createMany({ data: [...keys, key("k4", "theirs")] });
-  expect(await findLogBegin(ctx)).toBeNull();
   rows = Array.from({ length: 400 }, (_, index) => {
     const at = new Date(NOW.getTime() - Math.floor((index * 33 * DAY_MS) / 400));
     return recordAt(at, {
       ...OUTCOMES[index % OUTCOMES.length],
       ...ENDPOINTS[index % 7],
-      apiKeyId: ["k1", "k2", null][index % 3],
+      apiKeyId: ["k1", "k2", null][index % 3] ?? null,
       workspaceId: index % 11 === 0 ? "theirs" : "mine",
     });
   });
@@ -94,6 +93,7 @@ it.each(["2026-11", "2026-10"])("counts the rows of %s by day, key and endpoint"
 });
 
 it("begins where the workspace's own log does", async () => {
+  expect(await findLogBegin(await createLogWorkspace("silent", "free", NOW))).toBeNull();
   const oldest = rows.findLast((row) => row.workspaceId === "mine");
   expect(await findLogBegin(ctx)).toBe(oldest?.createdAt.slice(0, 10));
 });

@@ -1,9 +1,9 @@
 import "server-only";
 
-import { isHttpMethod, OTHER_METHOD } from "@/lib/api/methods";
 import type { UsageQuery, UsageRequests } from "@/lib/contracts/usage";
 import type { ErrorCode } from "@/lib/errors/catalog";
 import { keyStatusAt } from "@/lib/keys/key-state";
+import { toEndpointUses } from "@/server/request-log/read/endpoint-uses";
 import type { Context, UserContext } from "../context";
 import { monthOf } from "./month";
 
@@ -34,7 +34,7 @@ export async function getUsageRequests(ctx: UserContext, query: UsageQuery = {})
       GROUP BY 1, 2, 3`,
     listKeys(ctx),
   ]);
-  return { byKey: keysOf(cells, keys), byEndpoint: endpointsOf(cells) };
+  return { byKey: keysOf(cells, keys), byEndpoint: toEndpointUses(cells) };
 }
 
 type KeyUse = UsageRequests["byKey"][number];
@@ -63,17 +63,3 @@ function keysOf(cells: readonly Cell[], keys: readonly ListedKey[]): KeyUse[] {
 /** The log may know keys that the workspace no longer has. */
 const unlisted = (key: string): ListedKey =>
   key === "" ? { id: null, name: "No key", status: null } : { id: key, name: "Unknown key", status: null };
-
-function endpointsOf(cells: readonly Cell[]): UsageRequests["byEndpoint"] {
-  const endpoints = new Map<string, UsageRequests["byEndpoint"][number]>();
-  for (const cell of cells) {
-    // As the log's filters name them: methods that no endpoint has are one, and what found no endpoint is one.
-    const route = cell.route === "" ? null : cell.route;
-    const method = route === null ? "" : isHttpMethod(cell.method) ? cell.method : OTHER_METHOD;
-    const name = `${method} ${route ?? ""}`;
-    const endpoint = endpoints.get(name) ?? { method, route, requests: 0 };
-    endpoint.requests += cell.requests;
-    endpoints.set(name, endpoint);
-  }
-  return [...endpoints.values()].toSorted((a, b) => b.requests - a.requests);
-}

@@ -1,25 +1,7 @@
 import { cn } from "@/components/ui/cn";
 import type { RequestHistogram } from "@/lib/contracts/log/request-counts";
-import { formatCompact } from "@/lib/format/format-number";
 import type { TimeZone } from "@/lib/format/time-zone";
 import { axisTicks } from "./histogram-bars";
-
-/** Lines at the top, at the middle if it is whole, and at zero. */
-export function Scale({ top }: { top: number }) {
-  const values = [top, top / 2, 0].filter(Number.isInteger);
-  return values.map((value) => (
-    <div
-      key={value}
-      aria-hidden
-      className="pointer-events-none absolute inset-x-0 border-t border-line"
-      style={{ bottom: `${(value / top) * 100}%` }}
-    >
-      <span className="absolute right-full mr-2 -translate-y-1/2 text-2xs text-faint tabular-nums">
-        {formatCompact(value)}
-      </span>
-    </div>
-  ));
-}
 
 /** Fits at the width of each. */
 const TICKS = { wide: 9, narrow: 4 } as const;

@@ -7,6 +7,7 @@ import { niceMax, readingOf } from "@/components/ui/chart/bar-chart";
 import { type Bar, BarColumn, barTotal, SEGMENT_FILLS } from "@/components/ui/chart/bar-chart-column";
 import { BarChartTable } from "@/components/ui/chart/bar-chart-table";
 import { BarReading } from "@/components/ui/chart/bar-reading";
+import { ScaleLines } from "@/components/ui/chart/scale-lines";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -17,7 +18,7 @@ import { countOf, formatNumber } from "@/lib/format/format-number";
 import { OUTCOME_INFO, OUTCOMES } from "@/lib/outcomes";
 import { withoutFilters } from "../filters/filter-copy";
 import { markedBar, timeOf, toBars } from "./histogram-bars";
-import { Scale, TimeAxis } from "./histogram-axes";
+import { TimeAxis } from "./histogram-axes";
 import { requestHistogramQuery } from "../data/queries";
 import { type Mark, useBrush } from "./use-brush";
 import type { ChangeFilters } from "../data/use-request-search";
@@ -93,7 +94,7 @@ function Histogram({ histogram, status, onTime, onStatus }: HistogramProps) {
     <figure className="m-0">
       <HistogramHead all={all} isCapped={histogram.isCapped} status={status} onStatus={onStatus} />
       <div className={cn(PLOT, "relative mt-2")}>
-        <Scale top={top} />
+        <ScaleLines top={top} ticks={[top, top / 2, 0].filter(Number.isInteger)} />
         <div
           role="slider"
           aria-roledescription="histogram"

@@ -1,4 +1,4 @@
-import { cn } from "@/components/ui/cn";
+import { cn } from "../cn";
 import { formatDay } from "@/lib/format/format-time";
 
 const ALIGN = { start: "", center: "-translate-x-1/2", end: "-translate-x-full" } as const;
