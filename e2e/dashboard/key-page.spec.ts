@@ -2,7 +2,7 @@ import { keyDetailSchema } from "@/lib/contracts/key-detail";
 import { dashboardApi, routes } from "@/lib/routes";
 import { DAY_MS } from "@/lib/time";
 import { expect, test } from "../fixtures";
-import { expectTotal } from "../support/log-total";
+import { expectTotal } from "../support/log-row";
 import { item, openScreen } from "../support/screens";
 import { violations } from "../support/violations";
 

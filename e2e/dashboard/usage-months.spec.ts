@@ -2,7 +2,7 @@ import { routes } from "@/lib/routes";
 import { monthStart } from "@/lib/workspace/plans";
 import { VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
-import { expectTotal } from "../support/log-total";
+import { expectTotal } from "../support/log-row";
 import { openScreen } from "../support/screens";
 
 const DAY = new Date().toISOString().slice(0, 10);

@@ -1,7 +1,7 @@
 import { nextMonthStart } from "./plans";
 import { DAY_MS } from "../time";
 
-export interface DayCount {
+interface DayCount {
   /** `YYYY-MM-DD`, UTC. */
   day: string;
   count: number;
