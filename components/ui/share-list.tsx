@@ -83,7 +83,7 @@ function ShareRow({ share, most, unit, isCode }: ShareRowProps) {
     <StoredText text={name} layout="line" />
   );
   return (
-    <li className="grid h-6.5 grid-cols-[minmax(0,1fr)_minmax(3rem,28%)_4.5rem] items-center gap-3">
+    <li className="grid h-6.5 grid-cols-[minmax(0,1fr)_minmax(3rem,5.5rem)_3.5rem] items-center gap-3">
       {href ? (
         <Link
           href={href}
@@ -94,7 +94,7 @@ function ShareRow({ share, most, unit, isCode }: ShareRowProps) {
           {text}
         </Link>
       ) : (
-        <span className="truncate">{text}</span>
+        <span className={isCode ? "flex min-w-0" : "truncate"}>{text}</span>
       )}
       <Meter
         value={count}

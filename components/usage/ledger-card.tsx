@@ -30,7 +30,7 @@ export function LedgerCard({ usage, links }: LedgerCardProps) {
   const [requests, failures] = [sum(known.map(totalOf)), sum(known.map(failuresOf))];
   return (
     <Card
-      className="flex flex-col p-0 pt-3.5"
+      className="self-start p-0 pt-3.5"
       style={{ minHeight: ledgerHeight(days.length) }}
       aria-labelledby="usage-ledger"
     >

@@ -15,7 +15,7 @@ export function MonthSteps({ usage }: { usage: Usage }) {
   const before = new Date(Date.parse(month) - 1).toISOString();
   const isNextPresent = resetsAt.slice(0, 7) === asOf.slice(0, 7);
   return (
-    <span className="flex items-center gap-1">
+    <span className="flex translate-y-0.5 items-center gap-1">
       <Step
         icon={ChevronLeft}
         name="Previous month"

@@ -45,7 +45,7 @@ export function UsageSkeleton({ month }: { month: string | undefined }) {
         <RequestCardsSkeleton />
         <RowsSkeleton rows={2} className={CARD_HEIGHTS.limits} />
       </div>
-      <Card style={{ minHeight: ledgerHeight(daysOf(month)) }}>
+      <Card className="self-start" style={{ minHeight: ledgerHeight(daysOf(month)) }}>
         <Skeleton className="w-28" />
         <div className="mt-7 grid gap-2.75">
           {Array.from({ length: daysOf(month) }, (_, row) => (

@@ -86,7 +86,7 @@ const LOOKS = {
   warn: "border-warn-text bg-surface",
 } as const;
 
-/** A dot on the line. Its label stands below it, on the side with more room. */
+/** A dot on a line that rises. Its label stands below it at the right, or above it at the left, if there is no room. */
 export function PlotMark({ view, at, value, look = "ring", children }: PlotMarkProps) {
   const across = acrossOf(view, at);
   return (
@@ -99,8 +99,9 @@ export function PlotMark({ view, at, value, look = "ring", children }: PlotMarkP
       {children === undefined ? null : (
         <span
           className={cn(
-            "absolute top-1.5 text-2xs whitespace-nowrap text-muted",
-            across > 0.75 ? "right-1.5" : "left-1.5",
+            "absolute text-2xs whitespace-nowrap text-muted",
+            across > 0.85 ? "right-1.5 bottom-1.5" : "top-1.5 left-1.5",
+            across > 0.65 && "max-sm:top-auto max-sm:right-1.5 max-sm:bottom-1.5 max-sm:left-auto",
           )}
         >
           {children}

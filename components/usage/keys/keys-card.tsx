@@ -58,8 +58,11 @@ export function KeysCard({ usage, requests, links }: KeysCardProps) {
               <th scope="col" className="text-left">
                 Key
               </th>
-              <th scope="col" className="px-2 text-left @max-lg:text-right" colSpan={2}>
+              <th scope="col" className="px-2 text-left @max-lg:hidden">
                 Submissions
+              </th>
+              <th scope="col" className={NUMBER}>
+                <span className="@lg:sr-only">Submissions</span>
               </th>
               <th scope="col" className={NUMBER}>
                 Requests

@@ -1,3 +1,4 @@
+import { cn } from "@/components/ui/cn";
 import { PlotLines, PlotMark, type PlotView } from "@/components/ui/chart/plot";
 import { formatNumber } from "@/lib/format/format-number";
 import { formatDay } from "@/lib/format/format-time";
@@ -49,14 +50,18 @@ export function ForecastInset({ chart, limit }: ForecastInsetProps) {
           <span className="absolute right-full mr-2 -translate-y-1/2 text-faint">{formatNumber(limit)}</span>
         </div>
         <PlotMark view={view} {...now} look="dot" />
-        {earliest === null ? null : <PlotMark view={view} {...earliest} look="warn" />}
+        {earliest === null ? null : (
+          <PlotMark view={view} at={earliest.at} value={earliest.value} look="warn" />
+        )}
       </div>
       <div className="relative mt-1 ml-11 h-4 text-faint">
         <span>{formatDay(days[Math.round(from * days.length)] ?? "")}</span>
         <span className="absolute -translate-x-1/2 font-medium text-ink" style={{ left: shareOf(now.at) }}>
           now
         </span>
-        <span className="absolute right-0">{formatDay(days.at(-1) ?? "")}</span>
+        <span className={cn("absolute right-0", earliest && "font-medium text-warn-text")}>
+          {earliest?.text ?? formatDay(days.at(-1) ?? "")}
+        </span>
       </div>
     </div>
   );

@@ -3,7 +3,7 @@ import type { BandPoint, PlotPoint } from "@/components/ui/chart/plot";
 import { type ChartScale, chartScale } from "@/components/ui/chart/scale";
 import type { Usage } from "@/lib/contracts/usage";
 import { countOf, formatNumber } from "@/lib/format/format-number";
-import { formatDay } from "@/lib/format/format-time";
+import { formatDay, formatDayTime } from "@/lib/format/format-time";
 import { totalOf } from "@/lib/outcomes";
 import { DAY_MS, daysBetween } from "@/lib/time";
 import { forecastRange } from "../quota-copy";
@@ -22,7 +22,8 @@ export interface MonthChart {
   milestones: (PlotPoint & { text: string })[];
   /** The end of the line; null for a month that has ended. */
   now: PlotPoint | null;
-  earliest: PlotPoint | null;
+  /** When the limit may be reached, with that time in words. */
+  earliest: (PlotPoint & { text: string }) | null;
 }
 
 /** A limit further above the line than this is left out. */
@@ -61,7 +62,14 @@ export function toMonthChart(usage: Usage, { used, limit }: { used: number; limi
       text: `${percent} % on ${formatDay(at)}`,
     })),
     now: isPresent ? (line.at(-1) ?? null) : null,
-    earliest: submissions.earliestAt === null ? null : { at: shareOf(submissions.earliestAt), value: limit },
+    earliest:
+      submissions.earliestAt === null
+        ? null
+        : {
+            at: shareOf(submissions.earliestAt),
+            value: limit,
+            text: formatDayTime(submissions.earliestAt),
+          },
   };
 }
 
