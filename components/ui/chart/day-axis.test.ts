@@ -24,13 +24,7 @@ describe("axisLabels", () => {
   });
 
   it("names the month where a new one starts", () => {
-    expect(texts("2026-11-22", daysFrom("2026-10-24", 30))).toEqual([
-      "24 Oct",
-      "31",
-      "7 Nov",
-      "14",
-      "today",
-    ]);
+    expect(texts("2026-11-22", daysFrom("2026-10-24", 30))).toEqual(["24 Oct", "31", "7 Nov", "14", "today"]);
   });
 
   it("never lets two labels overlap", () => {
