@@ -60,6 +60,8 @@ export const OUTCOME_INFO: Readonly<Record<Outcome, OutcomeInfo>> = {
 
 /** The filter on the status that shows successes. */
 export const SUCCESS_FILTER = OUTCOME_INFO.ok.filter;
+/** The one that shows all other requests. */
+export const FAILURE_FILTER = `-${SUCCESS_FILTER}`;
 
 export function outcomeOf(status: number): Outcome {
   const holds = (outcome: Outcome) =>

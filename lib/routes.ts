@@ -26,6 +26,11 @@ export const routes = {
   /** The workspace's overview. */
   workspace: (workspaceSlug: string) => `/w/${workspaceSlug}`,
   apiKeys: (workspaceSlug: string) => `/w/${workspaceSlug}/api-keys`,
+  /** With a view of the list, or a dialog over it. */
+  apiKeysView: (workspaceSlug: string, view: Record<string, string>) => {
+    const query = search(view);
+    return `/w/${workspaceSlug}/api-keys${query ? `?${query}` : ""}`;
+  },
   /** Opens the empty form. */
   newApiKey: (workspaceSlug: string) => `/w/${workspaceSlug}/api-keys?create=1`,
   createApiKey: (workspaceSlug: string, { name, scopes, days, replaces }: NewKey, back?: string) => {
@@ -37,9 +42,9 @@ export const routes = {
     };
     return `/w/${workspaceSlug}/api-keys?${search({ ...given, replaces, back })}`;
   },
-  /** Opens the key's own dialog. */
+  /** The page of one key. */
   apiKey: (workspaceSlug: string, keyId: string, back?: string) =>
-    `/w/${workspaceSlug}/api-keys?${search({ key: keyId, back })}`,
+    `/w/${workspaceSlug}/api-keys/${keyId}${back === undefined ? "" : `?${search({ back })}`}`,
   /** Opens the dialog that shows what revoking the key would break. */
   revokeApiKey: (workspaceSlug: string, keyId: string, back?: string) =>
     `/w/${workspaceSlug}/api-keys?${search({ revoke: keyId, back })}`,
@@ -57,6 +62,8 @@ export const routes = {
   sendAgain: (workspaceSlug: string, requestId: string) =>
     `/w/${workspaceSlug}/requests?selected=${requestId}&tab=send-again`,
   usage: (workspaceSlug: string) => `/w/${workspaceSlug}/usage`,
+  /** Of that month, such as `2026-11`. */
+  usageOf: (workspaceSlug: string, month: string) => `/w/${workspaceSlug}/usage?${search({ month })}`,
   intakeBots: (workspaceSlug: string) => `/w/${workspaceSlug}/intake-bots`,
   /** The form of a new bot, which a template may fill. */
   newIntakeBot: (workspaceSlug: string, template?: string) =>
@@ -120,6 +127,7 @@ export const dashboardApi = {
   apiKey: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/api-keys/${id}`,
   temporaryKeys: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/api-keys/temporary`,
   findApiKey: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/api-keys/find`,
+  keyCallers: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/api-keys/${id}/callers`,
   revokeImpact: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/api-keys/${id}/impact`,
   requests: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/requests`,
   requestFacets: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/requests/facets`,
@@ -142,7 +150,10 @@ export const dashboardApi = {
   failureNeighbour: (workspaceSlug: string, id: string, direction: string) =>
     `${dashboard(workspaceSlug)}/requests/${id}/neighbour?direction=${direction}`,
   liveRequests: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/requests/live`,
-  usage: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/usage`,
+  usage: (workspaceSlug: string, month?: string) =>
+    `${dashboard(workspaceSlug)}/usage${month === undefined ? "" : `?${search({ month })}`}`,
+  usageRequests: (workspaceSlug: string, month?: string) =>
+    `${dashboard(workspaceSlug)}/usage/requests${month === undefined ? "" : `?${search({ month })}`}`,
   intakeBots: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/intake-bots`,
   intakeBot: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/intake-bots/${id}`,
   deleteImpact: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/intake-bots/${id}/impact`,

@@ -21,3 +21,11 @@ export function floorDate(date: Date | number, stepMs: number): Date {
 export function ceilDate(date: Date, stepMs: number): Date {
   return new Date(Math.ceil(date.getTime() / stepMs) * stepMs);
 }
+
+/** Every UTC day from that of `from` on, as `YYYY-MM-DD`; `end` is exclusive. */
+export function daysBetween(from: Date, end: Date): string[] {
+  const days: string[] = [];
+  for (let day = floorDate(from, DAY_MS).getTime(); day < end.getTime(); day += DAY_MS)
+    days.push(new Date(day).toISOString().slice(0, 10));
+  return days;
+}

@@ -14,12 +14,13 @@ interface ApiKeysNoticesProps {
   canWrite: boolean;
   block: CreateBlock | null;
   list: ApiKeyList | undefined;
-  highlighted: string | null;
+  /** Id of the key to revoke. */
+  revoking: string | null;
 }
 
 /** Notices about the whole list, above it. */
-export function ApiKeysNotices({ canWrite, block, list, highlighted }: ApiKeysNoticesProps) {
-  const unknownKey = highlighted !== null && list?.apiKeys.every(({ id }) => id !== highlighted);
+export function ApiKeysNotices({ canWrite, block, list, revoking }: ApiKeysNoticesProps) {
+  const unknownKey = revoking !== null && list?.apiKeys.every(({ id }) => id !== revoking);
   // A banner above every screen says that a workspace is archived.
   const blocked = canWrite && block !== null && block.kind !== "archived";
   const onlyReads = !canWrite && list !== undefined && list.apiKeys.length > 0;
@@ -32,7 +33,7 @@ export function ApiKeysNotices({ canWrite, block, list, highlighted }: ApiKeysNo
         <Banner tone="neutral" role="status">
           No key in this workspace has the id{" "}
           <code className="font-mono text-xs">
-            <StoredText text={highlighted} isCode />
+            <StoredText text={revoking} isCode />
           </code>
           .
         </Banner>

@@ -6,19 +6,16 @@ import { ErrorState } from "@/components/ui/error-state";
 import { StaleBanner } from "@/components/ui/retry-banner";
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { findCreateBlock } from "@/lib/limit-copy";
-import { lifetimeDays, replacementName } from "@/lib/keys/key-facts";
 import { routes } from "@/lib/routes";
-import { serverNow } from "@/lib/server-clock";
-import { DAY_MS } from "@/lib/time";
 import { ApiKeysHeader } from "./api-keys-header";
 import { ApiKeysNotices } from "./api-keys-notices";
 import { ApiKeysSkeleton } from "./api-keys-skeleton";
 import { CreateKeyDialog } from "./create/create-key-dialog";
-import { KeyCards } from "./list/key-cards";
-import { KeyDialog } from "./list/key-dialog";
-import { KeyTable } from "./list/key-table";
+import { KeyList } from "./list/key-list";
+import { NothingToRevoke } from "./list/nothing-to-revoke";
 import { NoKeys } from "./no-keys";
 import { apiKeyListQuery } from "./queries";
+import { replacementOf, requestsHref } from "./replacement";
 import { RevokeKeyDialog } from "./revoke/revoke-key-dialog";
 import type { KeyActions } from "./list/key-menu";
 import { useKeyAddress } from "./use-key-address";
@@ -36,6 +33,7 @@ export function ApiKeysScreen() {
     activeCount: list.data?.activeCount ?? 0,
   });
   const actions: KeyActions = {
+    keyHref: ({ id }) => routes.apiKey(workspace.slug, id),
     requestsHref: (apiKey) => requestsHref(workspace.slug, apiKey),
     replace: canWrite ? (apiKey) => address.openForm(replacementOf(apiKey, list.data?.apiKeys ?? [])) : null,
     replaceBlocked: block !== null,
@@ -49,12 +47,7 @@ export function ApiKeysScreen() {
     <>
       <ApiKeysHeader list={list.data} failed={list.isError} create={isEmpty ? null : create} />
       <div className="@container pb-10">
-        <ApiKeysNotices
-          canWrite={canWrite}
-          block={block}
-          list={list.data}
-          highlighted={address.highlighted}
-        />
+        <ApiKeysNotices canWrite={canWrite} block={block} list={list.data} revoking={address.revoking} />
         {list.data ? (
           <>
             {list.isRefetchError ? (
@@ -62,12 +55,17 @@ export function ApiKeysScreen() {
                 <StaleBanner subject="list" onRetry={() => void list.refetch()} pending={list.isFetching} />
               </div>
             ) : null}
-            <KeyList
-              apiKeys={list.data.apiKeys}
-              highlighted={address.highlighted}
-              actions={actions}
-              create={create}
-            />
+            {isEmpty ? (
+              <NoKeys create={create} />
+            ) : (
+              <KeyList
+                apiKeys={list.data.apiKeys}
+                highlighted={address.revoking}
+                actions={actions}
+                view={address.view}
+                onView={address.changeView}
+              />
+            )}
           </>
         ) : list.error ? (
           <ErrorState
@@ -101,51 +99,12 @@ interface AddressedKeyProps {
   actions: KeyActions;
 }
 
-/** The dialog of the key in the address: its details, or its revocation. */
+/** The dialog that revokes the key in the address. */
 function AddressedKey({ address, apiKeys, actions }: AddressedKeyProps) {
   const { slug } = useWorkspace();
-  const revoking = apiKeys.find(({ id, status }) => id === address.revoking && status === "active");
-  if (revoking && actions.revoke)
-    return <RevokeKeyDialog workspaceSlug={slug} apiKey={revoking} onClose={address.close} />;
-  const shown = apiKeys.find(({ id }) => id === (address.shown ?? address.revoking));
-  return shown ? <KeyDialog apiKey={shown} actions={actions} onClose={address.close} /> : null;
-}
-
-interface KeyListProps {
-  apiKeys: readonly ApiKey[];
-  highlighted: string | null;
-  actions: KeyActions;
-  create: Parameters<typeof NoKeys>[0]["create"];
-}
-
-function KeyList({ apiKeys, highlighted, actions, create }: KeyListProps) {
-  if (apiKeys.length === 0) return <NoKeys create={create} />;
-  return (
-    <>
-      <div className="hidden @4xl:block">
-        <KeyTable apiKeys={apiKeys} highlighted={highlighted} actions={actions} />
-      </div>
-      <div className="@4xl:hidden">
-        <KeyCards apiKeys={apiKeys} highlighted={highlighted} actions={actions} />
-      </div>
-    </>
-  );
-}
-
-/** The key's requests: of the last day if there are any, otherwise of all time. */
-function requestsHref(workspaceSlug: string, { id, lastUsedAt }: ApiKey): string {
-  const recent = lastUsedAt !== null && serverNow() - Date.parse(lastUsedAt) < DAY_MS;
-  return routes.requests(workspaceSlug, recent ? { key: id } : { key: id, range: "all" });
-}
-
-function replacementOf({ id, name, scopes, status, createdAt, expiresAt }: ApiKey, all: readonly ApiKey[]) {
-  return {
-    name: replacementName(
-      name,
-      all.map((apiKey) => apiKey.name),
-    ),
-    scopes,
-    days: lifetimeDays(createdAt, expiresAt),
-    replaces: status === "active" ? id : undefined,
-  };
+  const apiKey = apiKeys.find(({ id }) => id === address.revoking);
+  if (!apiKey) return null;
+  if (apiKey.status !== "active" || !actions.revoke)
+    return <NothingToRevoke apiKey={apiKey} actions={actions} onClose={address.close} />;
+  return <RevokeKeyDialog workspaceSlug={slug} apiKey={apiKey} onClose={address.close} />;
 }

@@ -8,6 +8,9 @@ const ROWS = [0, 1, 2, 3, 4, 5];
 export function ApiKeysSkeleton() {
   return (
     <div aria-busy className="@container" aria-label="Loading API keys" role="status">
+      <div className="px-5 py-2.5 max-sm:px-4">
+        <Skeleton className="h-7.5 w-72 max-sm:w-full" />
+      </div>
       <div className="hidden @4xl:block">
         <KeyTableFrame>
           {ROWS.map((row) => (
@@ -49,12 +52,13 @@ function SkeletonCard() {
 
 function SkeletonRow() {
   return (
-    <TableRow>
+    <TableRow className="h-12">
       <TableCell>
-        <Skeleton className="h-3.5 w-3/4" />
+        <Skeleton className="h-5 w-14" />
       </TableCell>
       <TableCell>
-        <Skeleton className="h-3.5 w-36" />
+        <Skeleton className="h-3.5 w-1/2" />
+        <Skeleton className="mt-1.5 h-3 w-36" />
       </TableCell>
       <TableCell>
         <Skeleton className="h-5 w-30" />
@@ -67,9 +71,6 @@ function SkeletonRow() {
       </TableCell>
       <TableCell>
         <Skeleton className="h-3.5 w-14" />
-      </TableCell>
-      <TableCell>
-        <Skeleton className="h-5 w-12" />
       </TableCell>
       <TableCell className={CREATED_COLUMN}>
         <Skeleton className="h-3.5 w-16" />

@@ -4,9 +4,11 @@ import {
   type ApiKey,
   type ApiKeyList,
   type CreateApiKey,
+  type UpdateApiKey,
   apiKeySchema,
   createdApiKeySchema,
 } from "@/lib/contracts/api-key";
+import type { KeyDetail } from "@/lib/contracts/key-detail";
 import { countsTowardPlan } from "@/lib/keys/temporary-key";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
@@ -37,6 +39,29 @@ export function useRevokeApiKey(workspaceSlug: string) {
       client.setQueryData<ApiKeyList>(
         apiKeyKeys.list(workspaceSlug),
         (list) => list && withKey(list, revoked),
+      );
+      client.setQueryData<KeyDetail>(
+        apiKeyKeys.detail(workspaceSlug, revoked.id),
+        (detail) => detail && { ...detail, apiKey: revoked },
+      );
+    },
+    onSettled: () => void client.invalidateQueries({ queryKey: apiKeyKeys.all(workspaceSlug) }),
+  });
+}
+
+export function useUpdateApiKey(workspaceSlug: string, id: string) {
+  const client = useQueryClient();
+  return useSubmission({
+    send: (body: UpdateApiKey) =>
+      dashboardFetch(apiKeySchema, dashboardApi.apiKey(workspaceSlug, id), { method: "PATCH", body }),
+    onSuccess: (apiKey) => {
+      client.setQueryData<KeyDetail>(
+        apiKeyKeys.detail(workspaceSlug, id),
+        (detail) => detail && { ...detail, apiKey },
+      );
+      client.setQueryData<ApiKeyList>(
+        apiKeyKeys.list(workspaceSlug),
+        (list) => list && withKey(list, apiKey),
       );
     },
     onSettled: () => void client.invalidateQueries({ queryKey: apiKeyKeys.all(workspaceSlug) }),

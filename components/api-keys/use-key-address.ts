@@ -1,10 +1,16 @@
 "use client";
 
-import { usePathname, useSearchParams } from "next/navigation";
-import { useMemo } from "react";
+import { useSearchParams } from "next/navigation";
+import { useMemo, useState } from "react";
 import { useBackToRequest } from "@/components/shell/back-to-request";
+import { useSearchAddress } from "@/components/shell/use-search-address";
+import { type KeySearch, keySearchSchema } from "@/lib/contracts/api-key";
+import { parseSearchParams, toRawSearchParams, toSearchParams } from "@/lib/contracts/search-params";
 import { routes } from "@/lib/routes";
 import { type CreateKeyPrefill, parseCreateKeyPrefill } from "./create/create-key-prefill";
+
+const viewIn = (query: string): KeySearch =>
+  parseSearchParams(keySearchSchema, toRawSearchParams(query)).value;
 
 type Prefill = Parameters<typeof routes.createApiKey>[1];
 
@@ -13,34 +19,55 @@ type Prefill = Parameters<typeof routes.createApiKey>[1];
  * that "back" closes a dialog. A dialog that a request's fix opened returns to that request when it closes.
  */
 export function useKeyAddress(workspaceSlug: string) {
-  const pathname = usePathname();
+  const { params, address } = useSearchAddress();
   const search = useSearchParams();
   const back = useBackToRequest();
   const prefill: CreateKeyPrefill | null = useMemo(
     () => parseCreateKeyPrefill(new URLSearchParams(search)),
     [search],
   );
-  const shown = search.get("key");
+  // Beside the address, which the router renders a moment later: a field must show each letter at once.
+  const [view, setView] = useState(() => viewIn(params));
+  const [seen, setSeen] = useState(params);
+  /** The view at this moment: a render may lag behind it. */
+  const readView = () => viewIn(address.read());
+  if (seen !== params) {
+    setSeen(params);
+    setView(readView());
+  }
   const revoking = search.get("revoke");
   const backId = search.get("back") ?? undefined;
-  const show = (address: string) => window.history.pushState(null, "", address);
+  /** The address of the list, or of a dialog over it, with its view. */
+  const withView = (dialog: string, given: KeySearch = readView()) => {
+    const dialogOf = new URLSearchParams(dialog.split("?")[1] ?? "");
+    return routes.apiKeysView(workspaceSlug, {
+      ...toSearchParams(keySearchSchema, given),
+      ...Object.fromEntries(dialogOf),
+    });
+  };
 
   return {
-    /** Id of the key whose row is highlighted. */
-    highlighted: shown ?? revoking,
-    shown,
+    view,
+    /** Replaces the history entry, because typing would fill the history. */
+    changeView: (changes: Partial<KeySearch>) => {
+      const next = { ...readView(), ...changes };
+      setView(next);
+      address.replace(withView("", next));
+    },
+    /** Id of the key to revoke, whose row is highlighted. */
     revoking,
     prefill,
     openForm: (given?: Prefill) =>
-      show(given ? routes.createApiKey(workspaceSlug, given, backId) : routes.newApiKey(workspaceSlug)),
-    openRevoke: (id: string) => show(routes.revokeApiKey(workspaceSlug, id, backId)),
+      address.push(
+        withView(given ? routes.createApiKey(workspaceSlug, given, backId) : routes.newApiKey(workspaceSlug)),
+      ),
+    openRevoke: (id: string) => address.push(withView(routes.revokeApiKey(workspaceSlug, id, backId))),
     /** Removes the dialog from the address, but keeps the request to return to. */
-    closeForm: () => {
-      window.history.replaceState(null, "", backId === undefined ? pathname : `${pathname}?back=${backId}`);
-    },
+    closeForm: () =>
+      address.replace(withView(backId === undefined ? "" : `?${new URLSearchParams({ back: backId })}`)),
     close: () => {
       if (back) back.go();
-      else window.history.replaceState(null, "", pathname);
+      else address.replace(withView(""));
     },
   };
 }

@@ -81,7 +81,7 @@ interface KeyButtonProps {
   apiKey: { id: string; name: string };
 }
 
-/** Opens the key's own dialog. It has the key's name, because a panel may show several. */
+/** Opens the key's page. It has the key's name, because a panel may show several. */
 export function KeyButton({ apiKey: { id, name } }: KeyButtonProps) {
   return (
     <LinkButton href={routes.apiKey(useWorkspace().slug, id, useExplainedId())}>
@@ -92,7 +92,7 @@ export function KeyButton({ apiKey: { id, name } }: KeyButtonProps) {
   );
 }
 
-/** Opens the dialog that revokes the key; for viewers who may not revoke it, the key's own dialog. */
+/** Opens the dialog that revokes the key; for viewers who may not revoke it, the key's page. */
 export function RevokeButton({ apiKey }: KeyButtonProps) {
   const href = routes.revokeApiKey(useWorkspace().slug, apiKey.id, useExplainedId());
   if (!useCan("api-keys:write")) return <KeyButton apiKey={apiKey} />;

@@ -10,6 +10,7 @@ const ago = (ms: number) => new Date(NOW - ms).toISOString();
 const key = (id: string, changes: Partial<ApiKey> = {}): ApiKey => ({
   id,
   name: id,
+  note: null,
   display: "iozen_live_aBcD…x9Kz",
   scopes: [],
   status: "active",
@@ -24,6 +25,7 @@ const key = (id: string, changes: Partial<ApiKey> = {}): ApiKey => ({
   lastUsedAddress: "203.0.113.7",
   lastUsedStatus: 200,
   hourlyRequests: [0],
+  hourlyRefused: [0],
   ...changes,
 });
 const counts = (id: string, changes: Partial<Overview["keys"][number]>) => ({

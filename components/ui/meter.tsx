@@ -6,6 +6,7 @@ const FILLS = {
   ok: "bg-ok",
   warn: "bg-warn",
   limit: "bg-limit",
+  bad: "bg-bad",
 } as const;
 
 interface MeterProps {

@@ -22,7 +22,7 @@ export function StaleBanner({
   subject,
   onRetry,
   pending,
-}: Retry & { subject: "bot" | "causes" | "list" | "overview" }) {
+}: Retry & { subject: "bot" | "causes" | "key" | "list" | "month" | "overview" }) {
   return (
     <Banner tone="warn" role="status" action={<RetryButton onRetry={onRetry} pending={pending} />}>
       The {subject} could not be refreshed and may be out of date.

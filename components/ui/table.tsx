@@ -1,3 +1,4 @@
+import { ChevronDown, ChevronUp } from "lucide-react";
 import Link from "next/link";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
@@ -41,6 +42,41 @@ export function TableHead({ className, scope = "col", ...props }: ComponentProps
       )}
       {...props}
     />
+  );
+}
+
+interface TableSortHeadProps extends ComponentProps<"th"> {
+  /** How the rows are sorted by this column; null: by another. */
+  sorted: "asc" | "desc" | null;
+  onSort: () => void;
+}
+
+/** The heading of a column that the rows can be sorted by. */
+export function TableSortHead({ sorted, onSort, children, ...props }: TableSortHeadProps) {
+  const Icon = sorted === "asc" ? ChevronUp : ChevronDown;
+  return (
+    <TableHead
+      aria-sort={sorted === null ? undefined : sorted === "asc" ? "ascending" : "descending"}
+      {...props}
+    >
+      <button
+        type="button"
+        onClick={onSort}
+        className={cn(
+          "group -mx-1 inline-flex h-6 items-center gap-0.5 rounded-small px-1 hover:text-ink",
+          sorted !== null && "text-ink",
+        )}
+      >
+        {children}
+        <Icon
+          aria-hidden
+          className={cn(
+            "size-3.5",
+            sorted === null && "opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60",
+          )}
+        />
+      </button>
+    </TableHead>
   );
 }
 

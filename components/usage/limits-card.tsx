@@ -7,6 +7,7 @@ import type { Usage } from "@/lib/contracts/usage";
 import { limitAdvice } from "@/lib/limit-copy";
 import { type Plan, PLAN_LIMITS } from "@/lib/workspace/plans";
 import { limitLabel, limitText } from "./quota-copy";
+import { CARD_HEIGHTS } from "./usage-skeleton";
 
 /** The plan's limits on existing objects, as opposed to a month's submissions. */
 export function LimitsCard({ usage }: { usage: Usage }) {
@@ -15,11 +16,11 @@ export function LimitsCard({ usage }: { usage: Usage }) {
   const labelOf = (resource: keyof typeof LIMITS, used: number) =>
     limitLabel(resource, used, { plan: usage.plan, archivedAt });
   return (
-    <Card>
+    <Card className={CARD_HEIGHTS.limits}>
       <CardHeader>
-        <CardTitle>Other limits</CardTitle>
+        <CardTitle className="font-semibold">Other limits, now</CardTitle>
       </CardHeader>
-      <ul className="grid gap-4">
+      <ul className="grid items-start gap-x-8 gap-y-4 sm:grid-cols-3">
         {usage.resources.map(({ resource, used, limit }) =>
           resource === "submissions" ? null : (
             <li key={resource} className="grid gap-1.5">

@@ -1,29 +1,33 @@
 import { queryOptions } from "@tanstack/react-query";
-import { rateWindowsSchema, usageSchema } from "@/lib/contracts/usage";
+import { usageRequestsSchema, usageSchema } from "@/lib/contracts/usage";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
 import { MINUTE_MS } from "@/lib/time";
 
 const usageKeys = {
   all: (workspaceSlug: string) => ["usage", workspaceSlug] as const,
-  month: (workspaceSlug: string) => [...usageKeys.all(workspaceSlug), "month"] as const,
-  rateWindows: (workspaceSlug: string) => [...usageKeys.all(workspaceSlug), "rate-windows"] as const,
+  month: (workspaceSlug: string, month: string) => [...usageKeys.all(workspaceSlug), "month", month] as const,
+  requests: (workspaceSlug: string, month: string) =>
+    [...usageKeys.all(workspaceSlug), "requests", month] as const,
 };
 
-export const usageQuery = (workspaceSlug: string) =>
+const PRESENT = "present";
+/** A month that has ended no longer changes. */
+const intervalOf = (month: string | undefined) => (month === undefined ? MINUTE_MS : false);
+
+/** `month` as in an address, such as `2026-11`; by default the present one. */
+export const usageQuery = (workspaceSlug: string, month?: string) =>
   queryOptions({
-    queryKey: usageKeys.month(workspaceSlug),
-    queryFn: ({ signal }) => dashboardFetch(usageSchema, dashboardApi.usage(workspaceSlug), { signal }),
-    refetchInterval: MINUTE_MS,
+    queryKey: usageKeys.month(workspaceSlug, month ?? PRESENT),
+    queryFn: ({ signal }) =>
+      dashboardFetch(usageSchema, dashboardApi.usage(workspaceSlug, month), { signal }),
+    refetchInterval: intervalOf(month),
   });
 
-/** A rate window moves every second, so the next poll serves as the retry. */
-export const rateWindowsQuery = (workspaceSlug: string) =>
+export const usageRequestsQuery = (workspaceSlug: string, month?: string) =>
   queryOptions({
-    queryKey: usageKeys.rateWindows(workspaceSlug),
+    queryKey: usageKeys.requests(workspaceSlug, month ?? PRESENT),
     queryFn: ({ signal }) =>
-      dashboardFetch(rateWindowsSchema, dashboardApi.rateWindows(workspaceSlug), { signal }),
-    staleTime: 0,
-    refetchInterval: 2_000,
-    retry: false,
+      dashboardFetch(usageRequestsSchema, dashboardApi.usageRequests(workspaceSlug, month), { signal }),
+    refetchInterval: intervalOf(month),
   });

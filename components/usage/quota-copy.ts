@@ -1,7 +1,8 @@
 import type { Usage } from "@/lib/contracts/usage";
 import { formatNumber } from "@/lib/format/format-number";
-import { formatDay, formatDayTime } from "@/lib/format/format-time";
+import { formatDay, formatDayTime, formatHourMinute, formatIsoDay } from "@/lib/format/format-time";
 import { findKeyHold, type KeyHold } from "@/lib/keys/key-state";
+import { DAY_MS } from "@/lib/time";
 import { LIMIT_LABELS } from "@/lib/workspace/plans";
 
 /** "3 of 10". The plan may allow none, or fewer than exist. */
@@ -60,4 +61,23 @@ export function outlookCopy(usage: Usage, workspace: Holder, limit: number): str
   const outlook = limitOutlook(usage, limit);
   const lastDay = formatDay(Date.parse(usage.resetsAt) - 1);
   return `${forecastRange(forecast)} by ${lastDay}${outlook === null ? "" : `: ${outlook}`}`;
+}
+
+/** "today at 15:00 UTC", "tomorrow at 15:00 UTC", "on 28 Nov at 15:00 UTC". */
+function whenCopy(instant: string, asOf: string): string {
+  const day = formatIsoDay(instant);
+  const near = { [formatIsoDay(asOf)]: "today", [formatIsoDay(Date.parse(asOf) + DAY_MS)]: "tomorrow" };
+  return `${near[day] ?? `on ${formatDay(instant)}`} at ${formatHourMinute(instant)} UTC`;
+}
+
+/** When the month's quota will run out, and the effect: "May run out tomorrow at 15:00 UTC."; null if it is not expected to. */
+export function runOutCopy(usage: Usage, limit: number): { title: string; effect: string } | null {
+  const { earliestAt } = usage.submissions;
+  const outlook = limitOutlook(usage, limit);
+  if (outlook === null || earliestAt === null) return null;
+  const when = whenCopy(earliestAt, usage.asOf);
+  return {
+    title: outlook === "may reach the limit" ? `May run out ${when}.` : `Runs out, ${when} at the earliest.`,
+    effect: `Then submissions are refused until ${formatDay(usage.resetsAt)}.`,
+  };
 }

@@ -2,41 +2,53 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useSearchParams } from "next/navigation";
 import { PageHeader } from "@/components/shell/page-header";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
+import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
-import type { Usage } from "@/lib/contracts/usage";
-import { formatDay, formatMoment, formatMonth, formatRelative } from "@/lib/format/format-time";
-import { PLAN_LIMITS } from "@/lib/workspace/plans";
+import { RetryBanner, StaleBanner } from "@/components/ui/retry-banner";
+import { type Share, ShareList } from "@/components/ui/share-list";
+import { endpointFilters, endpointLabel } from "@/lib/api/api-routes";
+import { type Usage, type UsageRequests, usageQuerySchema } from "@/lib/contracts/usage";
 import { routes } from "@/lib/routes";
-import { CARD_HEIGHTS, UsageSkeleton } from "./usage-skeleton";
+import { PLAN_LIMITS } from "@/lib/workspace/plans";
+import { KeysCard } from "./keys/keys-card";
+import { LedgerCard } from "./ledger-card";
 import { LimitsCard } from "./limits-card";
-import { usageQuery } from "./queries";
-import { RateWindowsCard } from "./rate-windows-card";
-import { RequestsCard } from "./requests-card";
-import { type Share, ShareList } from "./share-list";
-import { SubmissionsCard } from "./submissions-card";
+import { type LogLinks, logLinks } from "./log-links";
+import { MonthCard } from "./month/month-card";
+import { MonthSteps } from "./month-steps";
+import { usageQuery, usageRequestsQuery } from "./queries";
+import { CARD_HEIGHTS, GRID, RequestCardsSkeleton, SHARES_GRID, UsageSkeleton } from "./usage-skeleton";
 
-/** The workspace's use of its plan, the forecast, and the remaining requests of each key. */
+/** The workspace's use of its plan in a month: the total, the forecast, the days, and who used it. */
 export function UsageScreen() {
   const { slug, plan } = useWorkspace();
-  const { data, error, isFetching, refetch } = useQuery(usageQuery(slug));
+  const asked = useSearchParams().get("month") ?? undefined;
+  // Of an unreadable month the present one is shown.
+  const month = usageQuerySchema.safeParse({ month: asked }).data?.month;
+  const { data, error, isFetching, isRefetchError, refetch } = useQuery(usageQuery(slug, month));
   return (
     <>
       <PageHeader
         title="Usage"
-        meta={data ? <span className="max-md:hidden">{periodText(data)}</span> : undefined}
+        meta={data ? <MonthSteps usage={data} /> : undefined}
         actions={
-          <Button asChild size="sm">
-            <Link href={routes.billing(slug)} aria-label={`Plan: ${PLAN_LIMITS[plan].name}`}>
-              {PLAN_LIMITS[plan].name}
+          <Button asChild className="max-sm:hidden">
+            <Link href={routes.billing(slug)} aria-label={`Change plan, now ${PLAN_LIMITS[plan].name}`}>
+              Change plan
             </Link>
           </Button>
         }
       />
-      {data ? <UsageCards usage={data} /> : null}
+      {data && isRefetchError ? (
+        <div className="px-4 pt-4 sm:px-6">
+          <StaleBanner subject="month" onRetry={() => void refetch()} pending={isFetching} />
+        </div>
+      ) : null}
+      {data ? <UsageCards usage={data} month={month} /> : null}
       {!data && error ? (
         <ErrorState
           title="Usage could not be loaded"
@@ -45,67 +57,78 @@ export function UsageScreen() {
           pending={isFetching}
         />
       ) : null}
-      {!data && !error ? <UsageSkeleton /> : null}
+      {!data && !error ? <UsageSkeleton month={month} /> : null}
     </>
   );
 }
 
-function UsageCards({ usage }: { usage: Usage }) {
+function UsageCards({ usage, month }: { usage: Usage; month: string | undefined }) {
   const { slug } = useWorkspace();
-  const submissions = usage.resources.find(({ resource }) => resource === "submissions");
-  const byKey = usage.submissions.byKey.map(({ id, name, count }): Share => ({
-    key: id ?? "product",
-    name,
-    count,
-    href: id === null ? null : routes.requests(slug, { key: id, range: "30d" }),
-  }));
-  const byBot = usage.submissions.byBot.map(({ id, name, count }): Share => ({
-    key: id ?? name,
-    name,
-    count,
-    href: null,
-  }));
+  const links = logLinks(slug, usage);
+  const requests = useQuery(usageRequestsQuery(slug, month));
   return (
-    <div className="mx-auto grid w-full max-w-320 gap-4 p-4 sm:gap-5 sm:p-6 lg:grid-cols-6">
-      <div className={cn("grid lg:col-span-6", CARD_HEIGHTS.submissions)}>
-        <SubmissionsCard usage={usage} used={submissions?.used ?? 0} limit={submissions?.limit ?? 0} />
-      </div>
-      <div className={cn("grid lg:col-span-2", CARD_HEIGHTS.list)}>
-        <ShareList
-          title="Submissions by key"
-          shares={byKey}
-          empty="No submissions this month"
-          note={logNote(usage)}
-        />
-      </div>
-      <div className={cn("grid lg:col-span-2", CARD_HEIGHTS.list)}>
-        <ShareList title="Submissions by bot" shares={byBot} empty="No submissions this month" />
-      </div>
-      <div className={cn("grid lg:col-span-2", CARD_HEIGHTS.list)}>
-        <RateWindowsCard usage={usage} />
-      </div>
-      <div className={cn("grid lg:col-span-4", CARD_HEIGHTS.requests)}>
-        <RequestsCard usage={usage} />
-      </div>
-      <div className={cn("grid lg:col-span-2", CARD_HEIGHTS.limits)}>
+    <div className={GRID}>
+      <div className="flex min-w-0 flex-col gap-4">
+        <MonthCard usage={usage} links={links} />
+        {requests.data ? <RequestCards usage={usage} requests={requests.data} links={links} /> : null}
+        {!requests.data && requests.error ? (
+          <Card className={CARD_HEIGHTS.keys}>
+            <RetryBanner onRetry={() => void requests.refetch()} pending={requests.isFetching}>
+              The month by key and endpoint could not be loaded. {requests.error.message}
+            </RetryBanner>
+          </Card>
+        ) : null}
+        {!requests.data && !requests.error ? <RequestCardsSkeleton /> : null}
         <LimitsCard usage={usage} />
       </div>
+      <LedgerCard usage={usage} links={links} />
     </div>
   );
 }
 
-/**
- * Notes that a key’s link cannot show submissions from before the log begins: "the log begins on 23 Nov (UTC)". Null if the
- * log has them all.
- */
-export function logNote({ submissions, logBegins }: Pick<Usage, "submissions" | "logBegins">): string | null {
-  const isBefore = ({ day, count }: { day: string; count: number }) =>
-    count > 0 && (logBegins === null || day < logBegins);
-  if (!submissions.byDay.some(isBefore)) return null;
-  return logBegins === null ? "the log is empty" : `the log begins on ${formatDay(logBegins)} (UTC)`;
+interface RequestCardsProps {
+  usage: Usage;
+  requests: UsageRequests;
+  links: LogLinks;
 }
 
-/** "November 2026 · resets in 8 days, 1 Dec, 00:00 UTC" */
-function periodText({ month, resetsAt, asOf }: Usage): string {
-  return `${formatMonth(month)} · resets ${formatRelative(resetsAt, asOf)}, ${formatMoment(resetsAt)}`;
+function RequestCards({ usage, requests, links }: RequestCardsProps) {
+  const { slug } = useWorkspace();
+  const { byBot, gone } = usage.submissions;
+  const bots = byBot.map(({ id, name, count }): Share => ({
+    key: id ?? name,
+    name,
+    count,
+    href: id === null ? null : routes.intakeBot(slug, id, { tab: "submissions" }),
+  }));
+  const deleted: Share[] = gone > 0 ? [{ key: "gone", name: "Deleted bots", count: gone }] : [];
+  return (
+    <>
+      <KeysCard usage={usage} requests={requests} links={links} />
+      <div className={SHARES_GRID}>
+        <ShareList
+          title="By bot"
+          heading="Bot"
+          unit="submission"
+          shares={[...bots, ...deleted].toSorted((a, b) => b.count - a.count)}
+          empty="No submissions this month"
+          className={CARD_HEIGHTS.shares}
+        />
+        <ShareList
+          title="By endpoint"
+          heading="Endpoint"
+          unit="request"
+          shares={requests.byEndpoint.map((use) => ({
+            key: endpointLabel(use),
+            name: endpointLabel(use),
+            count: use.requests,
+            countHref: links.ofMonth(endpointFilters(use)),
+          }))}
+          empty="No requests this month"
+          isCode
+          className={CARD_HEIGHTS.shares}
+        />
+      </div>
+    </>
+  );
 }

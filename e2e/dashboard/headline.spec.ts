@@ -87,6 +87,8 @@ test("a developer sees why a call fails, fixes it in one click, and sees who rev
   await expect(dialog).toContainText("1 request in the last 24 hours");
   await expect(item(dialog, "POST /intake-bots/:id/submissions")).toBeVisible();
   await dialog.getByRole("button", { name: "Revoke key" }).click();
+  await expect(page.getByRole("row").filter({ hasText: `${name} v2` })).toHaveCount(0);
+  await page.getByRole("checkbox", { name: /^Show \d+ ended keys?$/ }).check();
   await expect(page.getByRole("row").filter({ hasText: `${name} v2` })).toContainText("Revoked");
   const after = await submit(api(writer), botId);
   after.refusal("authentication_required");

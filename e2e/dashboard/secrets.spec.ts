@@ -39,6 +39,7 @@ test("no page receives a key, hash, password, session or signing secret", async 
     "apiKeys",
     "requests",
     "usage",
+    "usageRequests",
     "rateWindows",
     "overview",
     "causes",

@@ -119,6 +119,25 @@ test("the palette, a new key, a new bot", async ({ page, signIn, workspace }, in
   await shoot(page, info, "palette");
 });
 
+for (const name of ["Full access", "Revoked CI"]) {
+  test(`the key ${name} of the demo`, async ({ page, demo, sessions, db }, info) => {
+    const [owner] = demo.users;
+    if (!owner) throw new Error("The demo data has no users");
+    const { id } = await db.apiKey.findFirstOrThrow({
+      where: { workspace: { slug: owner.workspace }, name },
+    });
+    await page.context().addCookies(await sessions.cookies(owner));
+    await openScreen(page, routes.apiKey(owner.workspace, id), name);
+    await shoot(page, info, `key-${fileName(name)}`);
+  });
+}
+
+test("a key without calls", async ({ page, signIn, workspace }, info) => {
+  await signIn(page, "owner");
+  await openScreen(page, routes.apiKey(workspace.slug, workspace.keyId), "Test key");
+  await shoot(page, info, "key-empty");
+});
+
 test("an open request of the demo", async ({ page, demo, sessions }, info) => {
   const [owner] = demo.users;
   if (!owner) throw new Error("The demo data has no users");

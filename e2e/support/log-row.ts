@@ -1,5 +1,7 @@
-import { expect } from "@playwright/test";
+import { type APIRequestContext, expect, type Locator } from "@playwright/test";
 import { parseRequestId } from "@/lib/api/request-id";
+import { requestFacetsSchema } from "@/lib/contracts/log/request-counts";
+import { dashboardApi } from "@/lib/routes";
 import { findLoggedRow } from "@/testing/logged-row";
 import type { Db } from "@/testing/product-database";
 
@@ -20,4 +22,19 @@ export async function waitForLogRow(db: Db, requestId: string): Promise<LogRow> 
     .toBe(true);
   if (!row) throw new Error(`${requestId} is not in the log`);
   return row;
+}
+
+/** The number of requests that the log shows at the link's address. */
+async function logTotal(link: Locator, client: APIRequestContext, slug: string): Promise<number> {
+  const href = (await link.getAttribute("href")) ?? "";
+  expect(href).toMatch(new RegExp(`^/w/${slug}/requests\\?`));
+  const response = await client.get(`${dashboardApi.requestFacets(slug)}${href.slice(href.indexOf("?"))}`);
+  expect(response.ok(), await response.text()).toBe(true);
+  return requestFacetsSchema.parse(await response.json()).total;
+}
+
+/** Asserts that the last number of a link is that of the requests that it shows. */
+export async function expectTotal(link: Locator, client: APIRequestContext, slug: string): Promise<void> {
+  const figure = Number(/(\d+)\D*$/.exec((await link.innerText()).replaceAll(",", ""))?.[1]);
+  expect(await logTotal(link, client, slug), (await link.getAttribute("href")) ?? "").toBe(figure);
 }

@@ -21,6 +21,7 @@ export const ROLE_ACTIONS: { name: string; allowed: readonly Role[]; act: Action
       "requestFacets",
       "requestHistogram",
       "usage",
+      "usageRequests",
       "rateWindows",
       "intakeBots",
       "errors",
@@ -37,6 +38,12 @@ export const ROLE_ACTIONS: { name: string; allowed: readonly Role[]; act: Action
     allowed: ROLES,
     act: (client, { slug, keyId }) => client.get(dashboardApi.revokeImpact(slug, keyId)),
   },
+  ...(["apiKey", "keyCallers"] as const).map((name) => ({
+    name: `read ${name}`,
+    allowed: ROLES,
+    act: (client: APIRequestContext, { slug, keyId }: TestWorkspace) =>
+      client.get(dashboardApi[name](slug, keyId)),
+  })),
   ...(["intakeBot", "deleteImpact", "botSubmissions"] as const).map((name) => ({
     name: `read ${name}`,
     allowed: ROLES,
@@ -84,6 +91,12 @@ export const ROLE_ACTIONS: { name: string; allowed: readonly Role[]; act: Action
         data: { endpoint: "listIntakeBots" },
         headers: newSubmission(),
       }),
+  },
+  {
+    name: "rename a key and write its note",
+    allowed: ["owner", "admin"],
+    act: (client, { slug, keyId }) =>
+      client.patch(dashboardApi.apiKey(slug, keyId), { data: { name: "Renamed", note: "By a test" } }),
   },
   {
     name: "revoke a key",

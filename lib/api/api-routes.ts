@@ -55,3 +55,17 @@ export function routeAction(method: string, route: string | null): string | null
   const known = API_ENDPOINTS.find((endpoint) => endpoint.method === method && endpoint.route === route);
   return known?.action ?? null;
 }
+
+interface CalledEndpoint {
+  method: string;
+  /** Null: no endpoint was looked up, or found. */
+  route: string | null;
+}
+
+/** `GET /intake-bots/:id`, or "no endpoint". */
+export const endpointLabel = ({ method, route }: CalledEndpoint): string =>
+  route === null ? "no endpoint" : `${method} ${route}`;
+
+/** The log's filters that show the requests to an endpoint, or all that found none. */
+export const endpointFilters = ({ method, route }: CalledEndpoint): Record<string, string> =>
+  route === null ? { route: UNMATCHED_ROUTE } : { method, route };

@@ -4,6 +4,8 @@ const AUDIT_ACTIONS = [
   "api_key.temporary_created",
   "api_key.revoked",
   "api_key.end_set",
+  "api_key.renamed",
+  "api_key.noted",
   "error_group.resolved",
   "error_group.snoozed",
   "error_group.reopened",

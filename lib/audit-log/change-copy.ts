@@ -18,6 +18,8 @@ const VERBS: Readonly<Record<AuditAction, string>> = {
   "api_key.temporary_created": "created the temporary key",
   "api_key.revoked": "revoked key",
   "api_key.end_set": "changed the expiry of key",
+  "api_key.renamed": "renamed a key to",
+  "api_key.noted": "changed the note of key",
   "error_group.resolved": "resolved the error",
   "error_group.snoozed": "snoozed the error",
   "error_group.reopened": "reopened the error",

@@ -1,15 +1,17 @@
 import * as z from "zod";
 import { ENDPOINT_IDS } from "../api/endpoints";
-import { MAX_KEY_NAME_LENGTH } from "../keys/key-facts";
+import { MAX_KEY_NAME_LENGTH, MAX_KEY_NOTE_LENGTH } from "../keys/key-facts";
 import { KEY_STATUSES } from "../keys/key-state";
 import { SCOPES } from "../keys/scopes";
 import { boundedArray } from "./json-schema";
-import { visibleName } from "./visible-name";
+import { optionalVisibleText, visibleName } from "./visible-name";
 
 /** A key as the dashboard shows it: never the key, never its hash. */
 export const apiKeySchema = z.object({
   id: z.string(),
   name: z.string(),
+  /** What a member wrote about it. */
+  note: z.string().nullable(),
   /** `iozen_live_aBcD…x9Kz` */
   display: z.string(),
   scopes: z.array(z.enum(SCOPES)),
@@ -32,6 +34,8 @@ export const apiKeySchema = z.object({
    * open tab may talk to a server of another version, so any number of hours is valid.
    */
   hourlyRequests: z.array(z.int()).min(1),
+  /** Those of them that were refused because of the key itself: it had ended, or was sent in a wrong place. */
+  hourlyRefused: z.array(z.int()),
 });
 export type ApiKey = z.infer<typeof apiKeySchema>;
 
@@ -42,6 +46,20 @@ export const apiKeyListSchema = z.object({
   maxActive: z.int(),
 });
 export type ApiKeyList = z.infer<typeof apiKeyListSchema>;
+
+/** The columns that the list can be sorted by. */
+const KEY_ORDERS = ["state", "name", "used", "requests", "expires", "created"] as const;
+export type KeyOrder = (typeof KEY_ORDERS)[number];
+
+/** The view of the list as in the address: the newest key first, without the ended ones. */
+export const keySearchSchema = z.object({
+  /** A part of the name, the key, the note, a scope or the creator. */
+  q: z.string().max(MAX_KEY_NAME_LENGTH).optional(),
+  ended: z.enum(["shown", "hidden"]).default("hidden"),
+  sort: z.enum(KEY_ORDERS).default("created"),
+  order: z.enum(["asc", "desc"]).default("desc"),
+});
+export type KeySearch = z.infer<typeof keySearchSchema>;
 
 export const EXPIRY_DAYS = [7, 30, 90, 180, 365] as const;
 export const DEFAULT_EXPIRY_DAYS = 90;
@@ -63,6 +81,13 @@ export type CreateApiKey = z.infer<typeof createApiKeySchema>;
 /** The key gets the one scope that the endpoint needs. */
 export const createTemporaryKeySchema = z.object({ endpoint: z.enum(ENDPOINT_IDS) });
 export type CreateTemporaryKey = z.infer<typeof createTemporaryKeySchema>;
+
+/** A new name, a new note, or both. An empty note removes it. */
+export const updateApiKeySchema = z.object({
+  name: visibleName({ empty: "Give the key a name", max: MAX_KEY_NAME_LENGTH }).optional(),
+  note: optionalVisibleText({ what: "note", max: MAX_KEY_NOTE_LENGTH }).optional(),
+});
+export type UpdateApiKey = z.infer<typeof updateApiKeySchema>;
 
 /** The only response that ever carries the secret. */
 export const createdApiKeySchema = z.object({ apiKey: apiKeySchema, secret: z.string() });

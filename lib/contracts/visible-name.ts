@@ -24,10 +24,27 @@ export function hasVisibleText(text: string): boolean {
   return HAS_VISIBLE.test(text);
 }
 
-interface NameRules {
+interface TextRules {
+  max: number;
+  /** In the messages. */
+  what?: "name" | "note";
+}
+
+interface NameRules extends TextRules {
   /** Message for an empty name. */
   empty: string;
-  max: number;
+}
+
+/** Why the visible text cannot be stored; null if it can. */
+function findProblem(given: string, { max, what = "name" }: TextRules): string | null {
+  const text = given.trim();
+  // Measured before it is searched.
+  if (text.length > max) return `At most ${max} characters`;
+  const hidden = findHidden(given);
+  if (hidden !== null) return `A ${what} cannot hold the control or invisible character ${hidden}`;
+  if (TOO_MANY_MARKS.test(text)) return `A letter of a ${what} can have at most ${MAX_MARKS} marks`;
+  if (holdsKeyLike(text)) return `A ${what} cannot hold an API key: everybody in the workspace reads it`;
+  return hasVisibleText(text) ? null : `A ${what} needs a letter, digit or sign`;
 }
 
 /**
@@ -35,22 +52,22 @@ interface NameRules {
  * alike or change how the text around them reads, and without an API key: names are shown to everybody. Leading and trailing
  * white space is removed.
  */
-export function visibleName({ empty, max }: NameRules) {
+export function visibleName({ empty, ...rules }: NameRules) {
   return z.string().transform((text, ctx) => {
-    const refuse = (message: string) => {
-      ctx.issues.push({ code: "custom", input: text, message });
-      return z.NEVER;
-    };
-    const name = text.trim();
-    if (name === "") return refuse(empty);
-    // Measured before it is searched.
-    if (name.length > max) return refuse(`At most ${max} characters`);
-    const hidden = findHidden(text);
-    if (hidden !== null) return refuse(`A name cannot hold the control or invisible character ${hidden}`);
-    if (TOO_MANY_MARKS.test(name)) return refuse(`A letter of a name can have at most ${MAX_MARKS} marks`);
-    if (holdsKeyLike(name))
-      return refuse("A name cannot hold an API key: everybody in the workspace reads it");
-    if (!hasVisibleText(name)) return refuse("A name needs a letter, digit or sign");
-    return name;
+    const message = text.trim() === "" ? empty : findProblem(text, rules);
+    if (message === null) return text.trim();
+    ctx.issues.push({ code: "custom", input: text, message });
+    return z.NEVER;
+  });
+}
+
+/** One line under the same rules that may be missing: null for an empty one. */
+export function optionalVisibleText(rules: TextRules) {
+  return z.string().transform((text, ctx) => {
+    if (text.trim() === "") return null;
+    const message = findProblem(text, rules);
+    if (message === null) return text.trim();
+    ctx.issues.push({ code: "custom", input: text, message });
+    return z.NEVER;
   });
 }

@@ -20,6 +20,7 @@ export function displayKey(start: string, end: string): string {
 }
 
 export const MAX_KEY_NAME_LENGTH = 60;
+export const MAX_KEY_NOTE_LENGTH = 200;
 
 const KEY_ID = /^\w{1,64}$/;
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { forecastMonth } from "./forecast";
+import { earliestReach, forecastMonth, forecastPath } from "./forecast";
 import { nextMonthStart } from "./plans";
 
 const noon = (day: number) => new Date(Date.UTC(2026, 10, day, 12));
@@ -63,5 +63,53 @@ describe("forecastMonth", () => {
       return forecast ? forecast.high - forecast.low : 0;
     };
     expect(width([10, 30, 10, 30, 20])).toBeGreaterThan(width([18, 22, 18, 22, 20]));
+  });
+});
+
+describe("forecastPath", () => {
+  it("begins now at the current usage, widens, and ends with the month's forecast", () => {
+    fc.assert(
+      fc.property(months, ([day, counts]) => {
+        const byDay = november(counts);
+        const path = forecastPath(byDay, noon(day));
+        const used = counts.reduce((sum, count) => sum + count, 0);
+        expect(path[0]).toEqual({ at: noon(day).getTime(), low: used, high: used });
+        expect(path.at(-1)).toEqual({
+          at: nextMonthStart(noon(day)).getTime(),
+          ...forecastMonth(byDay, noon(day)),
+        });
+        path.slice(1).forEach(({ high }, index) => {
+          expect(high).toBeGreaterThanOrEqual(path[index]?.high ?? 0);
+        });
+      }),
+    );
+  });
+
+  it("is empty until two days are complete", () => {
+    expect(forecastPath(november([9, 9]), noon(2))).toEqual([]);
+  });
+});
+
+describe("earliestReach", () => {
+  const steady = november([...Array<number>(10).fill(20), 10]);
+
+  it("is the instant at which a steady pace reaches the limit", () => {
+    // 20 a day from noon on the 11th, with 210 used: 300 are reached four and a half days later.
+    const at = earliestReach(steady, noon(11), 300)?.getTime() ?? 0;
+    expect(Math.abs(at - Date.UTC(2026, 10, 16))).toBeLessThan(2 * 60 * 60 * 1_000);
+  });
+
+  it("is null exactly if the forecast stays below the limit", () => {
+    fc.assert(
+      fc.property(months, fc.nat(60_000), ([day, counts], limit) => {
+        const byDay = november(counts);
+        const isReached = (forecastMonth(byDay, noon(day))?.high ?? 0) >= limit;
+        const at = earliestReach(byDay, noon(day), limit);
+        expect(at !== null).toBe(isReached);
+        if (at === null) return;
+        expect(at.getTime()).toBeGreaterThanOrEqual(noon(day).getTime());
+        expect(at.getTime()).toBeLessThanOrEqual(nextMonthStart(noon(day)).getTime());
+      }),
+    );
   });
 });

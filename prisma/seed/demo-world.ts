@@ -1,3 +1,4 @@
+import { updateApiKey } from "@/server/api-keys/update";
 import type { UserContext } from "@/server/context";
 import type { Db } from "@/server/database/db";
 import {
@@ -49,6 +50,8 @@ const conversation = (subject: string): NewSubmission["messages"] => [
 async function createAcme({ db, now }: DemoInput, random: Random) {
   const team = await createTeam({ db, now, name: "Acme", plan: "business", ageDays: 210 });
   const full = await addKey(team, now, { name: "Full access", ageDays: 64 });
+  const noted = { ...team.owner, now: daysBefore(now, 60) };
+  await updateApiKey(noted, { id: full.id, note: "Order desk and nightly export" });
   const readOnly = await addKey(team, now, {
     name: "Read only",
     ageDays: 46,

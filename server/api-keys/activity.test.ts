@@ -41,6 +41,20 @@ describe("getKeyActivity", () => {
     expect(activity?.lastStatus).toBe(403);
   });
 
+  it("tells the requests that were refused because of the key from all others", async () => {
+    const ended = { workspaceId: "mine", apiKeyId: "ended" };
+    await writeRecords([
+      recordAt(minutesAgo(90), ended),
+      recordAt(minutesAgo(1), { ...ended, status: 403, errorCode: "insufficient_scopes" }),
+      recordAt(minutesAgo(1), { ...ended, status: 401, errorCode: "authentication_required" }),
+      recordAt(minutesAgo(23 * 60 + 50), { ...ended, status: 401, errorCode: "authentication_required" }),
+    ]);
+    const activity = (await getKeyActivity(ctx)).get("ended");
+    expect(activity?.hourlyRequests.slice(-2)).toEqual([1, 2]);
+    expect(activity?.hourlyRefused.slice(-2)).toEqual([0, 1]);
+    expect(activity?.hourlyRefused[0]).toBe(1);
+  });
+
   it("counts the same requests as the dialog that revokes the key", async () => {
     for (const minutes of [0, 1, 29, 31, 59, 60]) {
       const at = { ...ctx, now: new Date(NOW.getTime() + minutes * MINUTE_MS) };

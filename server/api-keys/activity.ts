@@ -1,5 +1,6 @@
 import "server-only";
 
+import type { ErrorCode } from "@/lib/errors/catalog";
 import { floorDate, HOUR_MS, HOURS_OF_LAST_DAY } from "@/lib/time";
 import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "../context";
@@ -8,12 +9,18 @@ import { resolvePeriod } from "../request-log/period";
 export interface KeyActivity {
   /** Requests of the last 24 hours by clock hour (UTC), oldest first. The first and the last hour are partial. */
   hourlyRequests: number[];
+  /** Those of them that were refused because of the key itself. */
+  hourlyRefused: number[];
   /** Status of the newest of those requests. */
   lastStatus: number | null;
 }
 
+const NO_HOURS = Array<number>(HOURS_OF_LAST_DAY).fill(0);
+const REFUSED: ErrorCode = "authentication_required";
+
 export const NO_ACTIVITY: KeyActivity = {
-  hourlyRequests: Array<number>(HOURS_OF_LAST_DAY).fill(0),
+  hourlyRequests: NO_HOURS,
+  hourlyRefused: NO_HOURS,
   lastStatus: null,
 };
 
@@ -26,6 +33,7 @@ interface HourRow {
   api_key_id: string;
   bucket: Date;
   requests: number;
+  refused: number;
 }
 
 /**
@@ -38,23 +46,32 @@ export async function getKeyActivity(ctx: Context): Promise<Map<string, KeyActiv
   const second = new Date(first + HOUR_MS);
   const [rows, statuses] = await Promise.all([
     ctx.db.$queryRaw<HourRow[]>`
-      SELECT api_key_id, bucket, sum(requests)::float8 AS requests FROM (
-        SELECT api_key_id, ${new Date(first)}::timestamptz AS bucket, requests FROM request_rollup_minute
+      SELECT api_key_id, bucket, sum(requests)::float8 AS requests,
+             coalesce(sum(requests) FILTER (WHERE error_code = ${REFUSED}), 0)::float8 AS refused
+      FROM (
+        SELECT api_key_id, ${new Date(first)}::timestamptz AS bucket, requests, error_code FROM request_rollup_minute
         WHERE workspace_id = ${ctx.workspace.id} AND api_key_id <> ''
           AND bucket >= ${since}::timestamptz AND bucket < ${second}::timestamptz
         UNION ALL
-        SELECT api_key_id, bucket, requests FROM request_rollup_hour
+        SELECT api_key_id, bucket, requests, error_code FROM request_rollup_hour
         WHERE workspace_id = ${ctx.workspace.id} AND api_key_id <> '' AND bucket >= ${second}::timestamptz
       ) AS counted
       GROUP BY 1, 2`,
     getLastStatuses(ctx, since),
   ]);
   const byKey = new Map<string, KeyActivity>();
-  for (const { api_key_id: id, bucket, requests } of rows) {
-    const hourlyRequests = byKey.get(id)?.hourlyRequests ?? [...NO_ACTIVITY.hourlyRequests];
+  for (const { api_key_id: id, bucket, requests, refused } of rows) {
+    const activity = byKey.get(id) ?? {
+      hourlyRequests: [...NO_HOURS],
+      hourlyRefused: [...NO_HOURS],
+      lastStatus: statuses.get(id) ?? null,
+    };
     const hour = (bucket.getTime() - first) / HOUR_MS;
-    if (hour < HOURS_OF_LAST_DAY) hourlyRequests[hour] = requests;
-    byKey.set(id, { hourlyRequests, lastStatus: statuses.get(id) ?? null });
+    if (hour < HOURS_OF_LAST_DAY) {
+      activity.hourlyRequests[hour] = requests;
+      activity.hourlyRefused[hour] = refused;
+    }
+    byKey.set(id, activity);
   }
   return byKey;
 }

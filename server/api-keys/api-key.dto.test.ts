@@ -10,6 +10,7 @@ describe("toApiKey", () => {
   const row = {
     id: "cm7abc12x0001yz9k8mno3pqr",
     name: "Website form",
+    note: null,
     start: "aBcD",
     end: "x9Kz",
     scopes: ["read:intake-bots", "read:retired"],

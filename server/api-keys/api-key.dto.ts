@@ -22,6 +22,7 @@ export type KeyRow = Prisma.ApiKeyGetPayload<{ select: typeof keySelect }>;
 
 export const apiKeySelect = {
   ...keySelect,
+  note: true,
   createdById: true,
   revokedById: true,
   isTemporary: true,
@@ -43,6 +44,7 @@ export function toApiKey(row: ApiKeyRow, { now, createdBy, revokedBy, activity }
   return {
     id: row.id,
     name: row.name,
+    note: row.note,
     display: displayKey(row.start, row.end),
     scopes: row.scopes.filter(isScope),
     status: keyStatusAt(row, now),
@@ -57,5 +59,6 @@ export function toApiKey(row: ApiKeyRow, { now, createdBy, revokedBy, activity }
     lastUsedAddress: row.lastUsedAddress,
     lastUsedStatus: activity.lastStatus,
     hourlyRequests: activity.hourlyRequests,
+    hourlyRefused: activity.hourlyRefused,
   };
 }

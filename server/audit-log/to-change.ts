@@ -37,6 +37,8 @@ const NAMES: Readonly<Record<AuditAction, (data: Data) => Names>> = {
   "api_key.temporary_created": named,
   "api_key.revoked": named,
   "api_key.end_set": ({ name, expiresAt }) => ({ target: name, to: expiresAt }),
+  "api_key.renamed": changedTo,
+  "api_key.noted": named,
   "error_group.resolved": coded,
   "error_group.snoozed": coded,
   "error_group.reopened": coded,

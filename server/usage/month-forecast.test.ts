@@ -38,10 +38,10 @@ it("returns the milestones of the given quota, and the forecast under the curren
     })),
   });
   const month = { from: monthStart(NOW), to: nextMonthStart(NOW) };
-  const { byDay } = await submissionUsage(ctx, month);
+  const { byDay, gone } = await submissionUsage(ctx, month);
   const at = (position: number) => new Date(FIRST + (position - 1) * HOUR_MS);
 
-  const small = await monthForecast(ctx, { ...month, byDay, limit: 200 });
+  const small = await monthForecast(ctx, { ...month, byDay, gone, limit: 200 });
   expect(small.milestones).toEqual([
     { percent: 50, at: at(100) },
     { percent: 80, at: at(160) },
@@ -49,7 +49,7 @@ it("returns the milestones of the given quota, and the forecast under the curren
   ]);
   expect(small.reachedAt).toBeNull();
 
-  const present = await monthForecast(ctx, { ...month, byDay, limit: 10_000 });
+  const present = await monthForecast(ctx, { ...month, byDay, gone, limit: 10_000 });
   expect(present.milestones.map((milestone) => milestone.at)).toEqual([null, null, null]);
   expect(present.forecast).toEqual(small.forecast);
   expect(present.forecast).not.toBeNull();
@@ -58,8 +58,8 @@ it("returns the milestones of the given quota, and the forecast under the curren
   const archived = { ...ctx, workspace: { ...ctx.workspace, archivedAt: NOW } };
   const free = { ...ctx, workspace: { ...ctx.workspace, plan: "free" as const } };
   for (const closed of [archived, free]) {
-    expect((await monthForecast(closed, { ...month, byDay, limit: 10_000 })).forecast).toBeNull();
+    expect((await monthForecast(closed, { ...month, byDay, gone, limit: 10_000 })).forecast).toBeNull();
     const later = { ...closed, now: new Date("2026-12-22T10:30:20.500Z") };
-    expect((await monthForecast(later, { ...month, byDay, limit: 10_000 })).forecast).not.toBeNull();
+    expect((await monthForecast(later, { ...month, byDay, gone, limit: 10_000 })).forecast).not.toBeNull();
   }
 });

@@ -1,17 +1,21 @@
 import "server-only";
 
-import { type DayCount, type Forecast, forecastMonth } from "@/lib/workspace/forecast";
+import {
+  earliestReach,
+  type Forecast,
+  forecastMonth,
+  type ForecastPoint,
+  forecastPath,
+} from "@/lib/workspace/forecast";
 import { findKeyHold } from "@/lib/keys/key-state";
 import { monthStart, PLAN_LIMITS } from "@/lib/workspace/plans";
 import type { Context } from "@/server/context";
-import { type QuotaMilestone, quotaMilestones } from "./submission-usage";
+import { type QuotaMilestone, quotaMilestones, type SubmissionUsage } from "./submission-usage";
 
-interface Month {
+interface Month extends Pick<SubmissionUsage, "byDay" | "gone"> {
   from: Date;
   /** Exclusive. */
   to: Date;
-  /** The month's submissions, for every day up to now. */
-  byDay: readonly DayCount[];
   /** The quota whose milestones are wanted: for a refused request, the quota that refused it. */
   limit: number;
 }
@@ -23,6 +27,10 @@ interface MonthForecast {
   reachedAt: Date | null;
   /** The whole month's total at its pace; null while there is too little to tell, or no call goes through. */
   forecast: Forecast | null;
+  /** The forecast between now and the month's end; empty without one, and once the quota was used up. */
+  path: ForecastPoint[];
+  /** When the quota is expected to be used up at the earliest; null if it is not this month, or already was. */
+  earliestAt: Date | null;
 }
 
 /**
@@ -30,7 +38,10 @@ interface MonthForecast {
  * existed and days after its quota was used up say nothing about its pace. While the API refuses every call, this month has
  * no pace either.
  */
-export async function monthForecast(ctx: Context, { from, to, byDay, limit }: Month): Promise<MonthForecast> {
+export async function monthForecast(
+  ctx: Context,
+  { from, to, byDay, gone, limit }: Month,
+): Promise<MonthForecast> {
   const isPresent = from.getTime() === monthStart(ctx.now).getTime();
   // The plan may have changed since `limit` applied. The quota at the end of a past month is unknown, so `limit` stays.
   const monthQuota = isPresent ? PLAN_LIMITS[ctx.workspace.plan].submissionsPerMonth : limit;
@@ -43,5 +54,20 @@ export async function monthForecast(ctx: Context, { from, to, byDay, limit }: Mo
   const [first = "", last = ""] = [workspace.createdAt, until].map((time) => time.toISOString().slice(0, 10));
   const days = byDay.filter(({ day }) => day >= first && day <= last);
   const isOver = isPresent && findKeyHold(ctx.workspace) !== null;
-  return { milestones, reachedAt, forecast: isOver ? null : forecastMonth(days, until) };
+  const isAhead = isPresent && !isOver && reachedAt === null;
+  const forecast = isOver ? null : forecastMonth(days, until);
+  return {
+    milestones,
+    reachedAt,
+    forecast: forecast && plus(forecast, gone),
+    path: isAhead ? forecastPath(days, until).map((point) => plus(point, gone)) : [],
+    earliestAt: isAhead ? earliestReach(days, until, monthQuota - gone) : null,
+  };
 }
+
+/** Submissions that are no longer stored count toward the quota too. */
+const plus = <F extends Forecast>(forecast: F, gone: number): F => ({
+  ...forecast,
+  low: forecast.low + gone,
+  high: forecast.high + gone,
+});

@@ -2,12 +2,11 @@ import "server-only";
 
 import type { Usage } from "@/lib/contracts/usage";
 import { NO_REQUESTS } from "@/lib/outcomes";
-import { DAY_MS, floorDate } from "@/lib/time";
+import { daysBetween } from "@/lib/time";
 import { Prisma } from "@/server/generated/prisma/client";
 import type { Context } from "../context";
 import { OUTCOME_COUNTS } from "../request-log/read-columns";
-
-const DAYS = 30;
+import type { Month } from "./month";
 
 type RequestDay = Usage["requestsByDay"][number];
 
@@ -21,19 +20,15 @@ export async function findLogBegin(ctx: Context): Promise<string | null> {
   return first?.bucket.toISOString().slice(0, 10) ?? null;
 }
 
-/** Requests of the last 30 UTC days, including today, by outcome. Every day is listed, oldest first. */
-export async function requestsByDay(ctx: Context): Promise<RequestDay[]> {
-  const today = floorDate(ctx.now, DAY_MS).getTime();
-  const first = new Date(today - (DAYS - 1) * DAY_MS);
+/** Requests of the month by UTC day and outcome, including today. Every day up to now is listed, oldest first. */
+export async function requestsByDay(ctx: Context, { from, to }: Month): Promise<RequestDay[]> {
   const rows = await ctx.db.$queryRaw<RequestDay[]>`
     SELECT to_char(bucket AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day,
            ${Prisma.raw(OUTCOME_COUNTS)}
     FROM request_rollup_day
-    WHERE workspace_id = ${ctx.workspace.id} AND bucket >= ${first}::timestamptz AND bucket <= ${ctx.now}::timestamptz
+    WHERE workspace_id = ${ctx.workspace.id} AND bucket >= ${from}::timestamptz AND bucket < ${to}::timestamptz
     GROUP BY 1`;
   const known = new Map(rows.map((row) => [row.day, row]));
-  return Array.from({ length: DAYS }, (_, index) => {
-    const day = new Date(first.getTime() + index * DAY_MS).toISOString().slice(0, 10);
-    return known.get(day) ?? { ...NO_REQUESTS, day };
-  });
+  const end = new Date(Math.min(to.getTime(), ctx.now.getTime() + 1));
+  return daysBetween(from, end).map((day) => known.get(day) ?? { ...NO_REQUESTS, day });
 }

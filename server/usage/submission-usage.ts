@@ -1,6 +1,7 @@
 import "server-only";
 
-import { DAY_MS, floorDate } from "@/lib/time";
+import { sum } from "@/lib/sum";
+import { daysBetween } from "@/lib/time";
 import type { Context } from "@/server/context";
 
 interface Range {
@@ -9,7 +10,11 @@ interface Range {
   to: Date;
 }
 
-interface SubmissionUsage {
+export interface SubmissionUsage {
+  /** The used part of the quota: the counter that the API itself checks, read together with the rest. */
+  used: number;
+  /** How many of those are no longer stored, because their bot was deleted: no day, key or bot has them. */
+  gone: number;
   /** Every UTC day of the range up to now, zeros included. */
   byDay: { day: string; count: number }[];
   /** Highest count first. A null id: created in the product, without a key. */
@@ -26,24 +31,29 @@ export interface QuotaMilestone {
 const MILESTONES = [50, 80, 100] as const;
 
 interface GroupRow {
-  kind: "day" | "key" | "bot";
+  kind: "day" | "key" | "bot" | "used";
   id: string | null;
   name: string | null;
   count: number;
 }
 
-/** Submissions that count toward the quota (tests do not), by day, by key and by bot. */
+/**
+ * Submissions that count toward the quota (tests do not), by day, by key and by bot. `from` is the first instant of a month.
+ * One statement reads all of it, so that the parts sum to the counter also while submissions arrive.
+ */
 export async function submissionUsage(ctx: Context, { from, to }: Range): Promise<SubmissionUsage> {
-  const end = countedUntil(ctx, to);
   const rows = await ctx.db.$queryRaw<GroupRow[]>`
     WITH grouped AS (
       SELECT grouping(api_key_id, intake_bot_id) AS level, (created_at AT TIME ZONE 'UTC')::date AS day,
              api_key_id, intake_bot_id, count(*)::int AS count
       FROM submissions
       WHERE workspace_id = ${ctx.workspace.id} AND NOT is_test
-        AND created_at >= ${from}::timestamptz AND created_at < ${end}::timestamptz
+        AND created_at >= ${from}::timestamptz AND created_at < ${to}::timestamptz
       GROUP BY GROUPING SETS (((created_at AT TIME ZONE 'UTC')::date), (api_key_id), (intake_bot_id))
     )
+    SELECT 'used' AS kind, NULL AS id, NULL AS name, used AS count FROM usage_counters
+    WHERE workspace_id = ${ctx.workspace.id} AND resource = 'submissions' AND month = ${monthOf(from)}::date
+    UNION ALL
     SELECT CASE level WHEN 3 THEN 'day' WHEN 1 THEN 'key' ELSE 'bot' END AS kind,
            CASE level WHEN 3 THEN to_char(day, 'YYYY-MM-DD') WHEN 1 THEN api_key_id ELSE intake_bot_id END AS id,
            CASE level WHEN 1 THEN k.name WHEN 2 THEN b.name END AS name,
@@ -53,9 +63,13 @@ export async function submissionUsage(ctx: Context, { from, to }: Range): Promis
     LEFT JOIN intake_bots b ON b.id = intake_bot_id AND b.workspace_id = ${ctx.workspace.id}
     ORDER BY count DESC, name, id`;
 
-  const countOfDay = new Map(rows.filter((row) => row.kind === "day").map((row) => [row.id, row.count]));
+  const ofDays = rows.filter((row) => row.kind === "day");
+  const countOfDay = new Map(ofDays.map((row) => [row.id, row.count]));
+  const used = rows.find((row) => row.kind === "used")?.count ?? 0;
   return {
-    byDay: daysBetween(from, end).map((day) => ({ day, count: countOfDay.get(day) ?? 0 })),
+    used,
+    gone: Math.max(0, used - sum(ofDays.map(({ count }) => count))),
+    byDay: daysBetween(from, countedUntil(ctx, to)).map((day) => ({ day, count: countOfDay.get(day) ?? 0 })),
     byKey: rows.filter((row) => row.kind === "key").map(toKeyShare),
     byBot: rows
       .filter((row) => row.kind === "bot")
@@ -108,10 +122,5 @@ function toKeyShare({ id, name, count }: GroupRow) {
   return { id, name: id === null ? "Made in the product" : (name ?? "Unknown key"), count };
 }
 
-function daysBetween(from: Date, end: Date): string[] {
-  const days: string[] = [];
-  const first = floorDate(from, DAY_MS).getTime();
-  for (let day = first; day < end.getTime(); day += DAY_MS)
-    days.push(new Date(day).toISOString().slice(0, 10));
-  return days;
-}
+/** The counter's month: `2026-11-01`. */
+const monthOf = (from: Date) => from.toISOString().slice(0, 10);

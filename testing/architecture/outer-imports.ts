@@ -45,7 +45,7 @@ export const OUTER_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
 
   "prisma/seed": [
     ...SERVER_BASE,
-    ["server/api-keys", "create", "revoke", "token"],
+    ["server/api-keys", "create", "revoke", "token", "update"],
     ["server/errors", "set-state"],
     ["server/intake-bots", "delete", "managed-bot", "update"],
     ["server/workspaces", "create", "update"],

@@ -8,16 +8,10 @@ import { type KeyActions, KeyMenu } from "./key-menu";
 import { KeyActivity, KeyCreation, KeyExpiry, KeyLastUsed } from "./key-facts";
 import { KeyScopes } from "./key-scopes";
 import { KeyStatus } from "./key-status";
-import { useScrollIntoView } from "./key-table";
-
-interface KeyCardsProps {
-  apiKeys: readonly ApiKey[];
-  highlighted: string | null;
-  actions: KeyActions;
-}
+import { type KeyListProps, useScrollIntoView } from "./key-table";
 
 /** The table's facts as cards, for widths without room for the table. */
-export function KeyCards({ apiKeys, highlighted, actions }: KeyCardsProps) {
+export function KeyCards({ apiKeys, highlighted, actions }: KeyListProps) {
   return (
     <ul>
       {apiKeys.map((apiKey) => (
@@ -46,7 +40,7 @@ function KeyCard({ apiKey, highlighted, actions }: KeyCardProps) {
       <div className="flex items-start justify-between gap-3">
         <div className="min-w-0">
           <Link
-            href={actions.requestsHref(apiKey)}
+            href={actions.keyHref(apiKey)}
             prefetch={false}
             className={cn("block truncate font-medium", ended && "text-muted")}
           >

@@ -15,6 +15,7 @@ function key(overrides: Partial<ApiKey>): ApiKey {
   return {
     id: "k1",
     name: "Website form",
+    note: null,
     display: "iozen_live_aBcD…x9Kz",
     scopes: ["read:intake-bots"],
     status: "active",
@@ -29,6 +30,7 @@ function key(overrides: Partial<ApiKey>): ApiKey {
     lastUsedAddress: "203.0.113.7",
     lastUsedStatus: 200,
     hourlyRequests: Array<number>(HOURS_OF_LAST_DAY).fill(0),
+    hourlyRefused: Array<number>(HOURS_OF_LAST_DAY).fill(0),
     ...overrides,
   };
 }

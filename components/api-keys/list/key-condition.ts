@@ -11,7 +11,7 @@ import { expiresSoon } from "../expiry";
 export type KeyCondition = Exclude<KeyState, "works"> | "active" | "temporary" | "expires_soon" | "unused";
 
 /** The fields of a workspace that decide whether its keys work. */
-type KeyWorkspace = Pick<Membership, "plan" | "archivedAt">;
+export type KeyWorkspace = Pick<Membership, "plan" | "archivedAt">;
 
 export function keyConditionAt(apiKey: ApiKey, workspace: KeyWorkspace, now: number): KeyCondition {
   // The server has already ended the key, whatever this clock says.

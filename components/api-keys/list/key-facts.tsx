@@ -9,10 +9,10 @@ import { Sparkline } from "@/components/ui/chart/sparkline";
 import { useTimeZone } from "@/components/ui/time-zone";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ApiKey } from "@/lib/contracts/api-key";
-import { countOf, formatCompact } from "@/lib/format/format-number";
+import { countOf, formatCompact, formatNumber } from "@/lib/format/format-number";
 import { formatMoment, formatRelative } from "@/lib/format/format-time";
+import { sum } from "@/lib/sum";
 import { expiresSoon, formatExpiry } from "../expiry";
-import { isStillCalled } from "./key-condition";
 
 const factClasses = "rounded-small whitespace-nowrap";
 
@@ -79,19 +79,18 @@ export function KeyExpiry({ apiKey: { status, expiresAt, isTemporary } }: { apiK
   );
 }
 
-/** Requests in the last 24 hours, as a sparkline and a number, with `unit` where no heading names it. */
+/**
+ * Requests in the last 24 hours, as a sparkline and a number, with `unit` where no heading names it. Red are only those that
+ * were refused because of the key itself.
+ */
 export function KeyActivity({ apiKey, unit }: { apiKey: ApiKey; unit?: string }) {
-  const total = apiKey.hourlyRequests.reduce((sum, count) => sum + count, 0);
-  const stillCalled = useFromNow(
-    useCallback((now) => isStillCalled(apiKey, now), [apiKey]),
-    false,
-  );
+  const [total, refused] = [sum(apiKey.hourlyRequests), sum(apiKey.hourlyRefused)];
   return (
     <span className="flex items-center gap-2.5">
       <Sparkline
         values={apiKey.hourlyRequests}
-        label={`${countOf(total, "request")} in the last 24 hours`}
-        tone={stillCalled ? "bad" : "neutral"}
+        label={`${countOf(total, "request")} in the last 24 hours${refused > 0 ? `, ${formatNumber(refused)} refused because of the key` : ""}`}
+        bad={apiKey.hourlyRefused}
       />
       <span aria-hidden className="min-w-9 text-right text-xs text-muted">
         {formatCompact(total)}

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowUpRight, Ban, Copy, Ellipsis, RefreshCw } from "lucide-react";
+import { ArrowUpRight, Ban, Copy, Ellipsis, Pencil, RefreshCw } from "lucide-react";
 import Link from "next/link";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
@@ -19,11 +19,14 @@ import { visibleText } from "@/lib/text/visible-text";
 
 /** The actions of a key's row; `replace` and `revoke` are null for members with read-only access. */
 export interface KeyActions {
+  keyHref: (apiKey: ApiKey) => string;
   requestsHref: (apiKey: ApiKey) => string;
   replace: ((apiKey: ApiKey) => void) | null;
   /** Whether no key can be created at the moment; the screen explains why. */
   replaceBlocked: boolean;
   revoke: ((apiKey: ApiKey) => void) | null;
+  /** On the page of the key alone. */
+  rename?: ((apiKey: ApiKey) => void) | null;
 }
 
 /** The actions for one key. Members with read-only access get the first two. */
@@ -63,6 +66,12 @@ export function KeyMenu({ apiKey, actions }: { apiKey: ApiKey; actions: KeyActio
             Show requests
           </Link>
         </DropdownMenuItem>
+        {actions.rename ? (
+          <DropdownMenuItem onSelect={() => actions.rename?.(apiKey)}>
+            <Pencil aria-hidden />
+            Rename
+          </DropdownMenuItem>
+        ) : null}
         {actions.replace ? (
           <DropdownMenuItem disabled={actions.replaceBlocked} onSelect={() => actions.replace?.(apiKey)}>
             <RefreshCw aria-hidden />

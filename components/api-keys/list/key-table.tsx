@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useRef } from "react";
 import { cn } from "@/components/ui/cn";
 import { StoredText } from "@/components/ui/stored-text";
 import { TableCell, TableRow, TableRowLink } from "@/components/ui/table";
-import type { ApiKey } from "@/lib/contracts/api-key";
+import type { ApiKey, KeySearch } from "@/lib/contracts/api-key";
 import { visibleText } from "@/lib/text/visible-text";
 import { type KeyActions, KeyMenu } from "./key-menu";
 import { KeyActivity, KeyCreation, KeyExpiry, KeyLastUsed } from "./key-facts";
@@ -12,16 +12,21 @@ import { KeyScopes } from "./key-scopes";
 import { KeyStatus } from "./key-status";
 import { ACTIVITY_COLUMN, CREATED_COLUMN, KeyTableFrame } from "./key-table-frame";
 
-interface KeyTableProps {
+export interface KeyListProps {
   apiKeys: readonly ApiKey[];
   /** Id of the key that the address names. */
   highlighted: string | null;
   actions: KeyActions;
 }
 
-export function KeyTable({ apiKeys, highlighted, actions }: KeyTableProps) {
+interface KeyTableProps extends KeyListProps {
+  view: KeySearch;
+  onView: (changes: Partial<KeySearch>) => void;
+}
+
+export function KeyTable({ apiKeys, highlighted, actions, view, onView }: KeyTableProps) {
   return (
-    <KeyTableFrame>
+    <KeyTableFrame sort={{ view, onSort: onView }}>
       {apiKeys.map((apiKey) => (
         <KeyRow key={apiKey.id} apiKey={apiKey} highlighted={apiKey.id === highlighted} actions={actions} />
       ))}
@@ -39,18 +44,25 @@ function KeyRow({ apiKey, highlighted, actions }: KeyRowProps) {
   const ref = useScrollIntoView<HTMLTableRowElement>(highlighted);
   const ended = apiKey.status !== "active";
   return (
-    <TableRow ref={ref} aria-current={highlighted || undefined} className={cn(highlighted && "bg-selected")}>
+    <TableRow
+      ref={ref}
+      aria-current={highlighted || undefined}
+      className={cn("h-12", highlighted && "bg-selected")}
+    >
+      <TableCell>
+        <span className="relative inline-flex">
+          <KeyStatus apiKey={apiKey} />
+        </span>
+      </TableCell>
       <TableCell>
         <TableRowLink
-          href={actions.requestsHref(apiKey)}
+          href={actions.keyHref(apiKey)}
           title={visibleText(apiKey.name)}
-          className={cn("block truncate font-medium", ended && "text-muted")}
+          className={cn("block truncate leading-4.5 font-medium", ended && "text-muted")}
         >
           <StoredText text={apiKey.name} layout="line" />
         </TableRowLink>
-      </TableCell>
-      <TableCell className={cn("truncate font-mono text-xs", ended && "text-muted")}>
-        {apiKey.display}
+        <span className="block truncate font-mono text-xs text-muted">{apiKey.display}</span>
       </TableCell>
       <TableCell>
         <span className="relative hidden @6xl:inline-flex">
@@ -71,11 +83,6 @@ function KeyRow({ apiKey, highlighted, actions }: KeyRowProps) {
       <TableCell>
         <span className="relative">
           <KeyExpiry apiKey={apiKey} />
-        </span>
-      </TableCell>
-      <TableCell>
-        <span className="relative inline-flex">
-          <KeyStatus apiKey={apiKey} />
         </span>
       </TableCell>
       <TableCell className={CREATED_COLUMN}>

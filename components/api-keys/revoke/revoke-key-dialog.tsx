@@ -17,7 +17,7 @@ import {
 import { StoredText } from "@/components/ui/stored-text";
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { visibleText } from "@/lib/text/visible-text";
-import { focusKeyMenu } from "../list/key-menu";
+import { focusCreateKey, focusKeyMenu } from "../list/key-menu";
 import { useRevokeApiKey } from "../mutations";
 import { revokeImpactQuery } from "../queries";
 import { RevokeImpactView } from "./revoke-impact";
@@ -26,10 +26,12 @@ interface RevokeKeyDialogProps {
   workspaceSlug: string;
   apiKey: ApiKey;
   onClose: () => void;
+  /** By default to the menu of the key's row, or the button for a new key once the row is hidden. */
+  returnFocus?: () => void;
 }
 
-/** Shows what would break, then revokes the key. Focus returns to the menu of its row. */
-export function RevokeKeyDialog({ workspaceSlug, apiKey, onClose }: RevokeKeyDialogProps) {
+/** Shows what would break, then revokes the key. */
+export function RevokeKeyDialog({ workspaceSlug, apiKey, onClose, returnFocus }: RevokeKeyDialogProps) {
   const impact = useQuery(revokeImpactQuery(workspaceSlug, apiKey.id));
   const revoke = useRevokeApiKey(workspaceSlug);
   const submit = () =>
@@ -48,7 +50,8 @@ export function RevokeKeyDialog({ workspaceSlug, apiKey, onClose }: RevokeKeyDia
       <DialogContent
         onCloseAutoFocus={(event) => {
           event.preventDefault();
-          focusKeyMenu(apiKey.id);
+          if (returnFocus) returnFocus();
+          else if (!focusKeyMenu(apiKey.id)) focusCreateKey();
         }}
       >
         <DialogTitle className="truncate">

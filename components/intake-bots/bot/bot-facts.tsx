@@ -6,7 +6,7 @@ import { useTimeZone } from "@/components/ui/time-zone";
 import { formatDate } from "@/lib/format/format-time";
 import { countOf, formatNumber } from "@/lib/format/format-number";
 import type { Bot } from "@/lib/contracts/managed-bot";
-import { Fact } from "../fact";
+import { Fact } from "@/components/ui/fact";
 
 /** The most wanted facts, in one strip below the header. */
 export function BotFacts({ bot }: { bot: Bot }) {

@@ -6,7 +6,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { StoredText } from "@/components/ui/stored-text";
 import type { BotSubmission } from "@/lib/contracts/managed-bot";
 import { routes } from "@/lib/routes";
-import { Fact } from "../fact";
+import { Fact } from "@/components/ui/fact";
 import { SubmissionState } from "../state-badges";
 
 export function SubmissionFacts({ submission }: { submission: BotSubmission }) {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { saveFile } from "@/components/ui/save-file";
 import type { ExportFormat } from "@/lib/contracts/export";
 import { type RequestFilters, requestFiltersSchema } from "@/lib/contracts/log/request-log";
 import { toSearchParams } from "@/lib/contracts/search-params";
@@ -37,7 +38,7 @@ export function useExport(workspaceSlug: string) {
         setState({ step: "running", rows: count }),
       );
       const fileName = fileNameOf(response) ?? `requests.${format}`;
-      save(new Blob(parts, { type: response.headers.get("content-type") ?? "" }), fileName);
+      saveFile(new Blob(parts, { type: response.headers.get("content-type") ?? "" }), fileName);
       setState({ step: "done", rows, fileName });
     } catch (error) {
       if (!controller.signal.aborted) setState({ step: "failed", message: messageOf(error) });
@@ -62,14 +63,6 @@ async function readParts(response: Response, format: ExportFormat, onRows: (rows
 
 const fileNameOf = (response: Response) =>
   /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1];
-
-function save(blob: Blob, fileName: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
 
 /** An interrupted download has no readable error message. */
 const messageOf = (error: unknown) =>

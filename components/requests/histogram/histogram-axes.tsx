@@ -3,29 +3,6 @@ import type { Timeline } from "@/lib/contracts/log/request-counts";
 import type { TimeZone } from "@/lib/format/time-zone";
 import { axisTicks } from "./histogram-bars";
 
-interface ScaleProps {
-  top: number;
-  /** The label of a line. */
-  format: (value: number) => string;
-}
-
-/** Lines at the top, at the middle if it is whole, and at zero. */
-export function Scale({ top, format }: ScaleProps) {
-  const values = [top, top / 2, 0].filter(Number.isInteger);
-  return values.map((value) => (
-    <div
-      key={value}
-      aria-hidden
-      className="pointer-events-none absolute inset-x-0 border-t border-line"
-      style={{ bottom: `${(value / top) * 100}%` }}
-    >
-      <span className="absolute right-full mr-2 -translate-y-1/2 text-2xs whitespace-nowrap text-faint tabular-nums">
-        {format(value)}
-      </span>
-    </div>
-  ));
-}
-
 /** Fits at the width of each. */
 const TICKS = { wide: 9, narrow: 4 } as const;
 

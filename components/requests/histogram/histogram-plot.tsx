@@ -3,11 +3,12 @@
 import { Fragment, type ReactNode } from "react";
 import type { Bar } from "@/components/ui/chart/bar-chart-column";
 import { BarReading } from "@/components/ui/chart/bar-reading";
+import { ScaleLines } from "@/components/ui/chart/scale-lines";
 import { cn } from "@/components/ui/cn";
 import { useTimeZone } from "@/components/ui/time-zone";
 import type { Timeline } from "@/lib/contracts/log/request-counts";
 import { timeOf } from "./histogram-bars";
-import { Scale, TimeAxis } from "./histogram-axes";
+import { TimeAxis } from "./histogram-axes";
 import { type Mark, useBrush } from "./use-brush";
 
 export const PLOT = "ml-8 h-18";
@@ -47,7 +48,7 @@ export function HistogramPlot({
   return (
     <>
       <div className={cn(PLOT, "relative mt-2")}>
-        <Scale {...scale} />
+        <ScaleLines {...scale} ticks={[scale.top, scale.top / 2, 0].filter(Number.isInteger)} />
         <div
           role="slider"
           aria-roledescription="histogram"

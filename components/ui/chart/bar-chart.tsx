@@ -5,6 +5,9 @@ import { useChartCursor } from "./bar-cursor";
 import { type Bar, BarColumn, barTotal } from "./bar-chart-column";
 import { BarReading, unitOf } from "./bar-reading";
 import { BarChartTable } from "./bar-chart-table";
+import { cn } from "../cn";
+import type { ChartScale } from "./scale";
+import { ScaleLines } from "./scale-lines";
 
 interface BarChartProps {
   data: readonly Bar[];
@@ -17,6 +20,12 @@ interface BarChartProps {
   axisLabels?: readonly string[];
   /** Names the column of labels in the table for screen readers: "Day (UTC)". */
   labelHeading: string;
+  /** Lines with their values, beside the bars; without it, only the highest value is named. */
+  scale?: ChartScale;
+  /** A value that bars should not exceed. */
+  limit?: { value: number; label: string };
+  /** By a click of a mouse, or Enter on the bar that is read. */
+  onOpen?: (index: number) => void;
 }
 
 const NO_LABELS: readonly string[] = [];
@@ -29,18 +38,30 @@ export function BarChart({
   unit,
   axisLabels = NO_LABELS,
   labelHeading,
+  scale,
+  limit,
+  onOpen,
 }: BarChartProps) {
-  const { index: active, setIndex: setActive, handlers } = useChartCursor(data.length);
-  const top = niceMax(Math.max(0, ...data.map(barTotal)));
+  const open = (index: number) => {
+    if (data[index] && barTotal(data[index]) > 0) onOpen?.(index);
+  };
+  const { index: active, setIndex: setActive, handlers } = useChartCursor(data.length, onOpen && open);
+  const top = scale?.top ?? niceMax(Math.max(0, ...data.map(barTotal)));
   const activeBar = active === null ? undefined : data[active];
 
   return (
-    <figure data-slot="bar-chart" className="min-w-0">
-      <div aria-hidden className="flex items-end justify-between gap-4 text-2xs text-faint">
-        <span>
-          {formatCompact(top)} {unitOf(top, unit)}
-        </span>
-      </div>
+    <figure data-slot="bar-chart" className={cn("min-w-0", scale && "relative ml-10")}>
+      {scale ? (
+        <div aria-hidden className="absolute inset-x-0 top-0" style={{ height }}>
+          <ScaleLines {...scale} format={formatNumber} />
+        </div>
+      ) : (
+        <div aria-hidden className="flex items-end justify-between gap-4 text-2xs text-faint">
+          <span>
+            {formatCompact(top)} {unitOf(top, unit)}
+          </span>
+        </div>
+      )}
       <div
         // A slider: screen readers pass it the arrow keys and read out its value.
         role="slider"
@@ -51,7 +72,11 @@ export function BarChart({
         aria-valuenow={active ?? Math.max(0, data.length - 1)}
         aria-valuetext={readingOf(activeBar ?? data.at(-1), unit)}
         tabIndex={0}
-        className="relative rounded-small border-y border-line"
+        className={cn(
+          "relative rounded-small",
+          !scale && "border-y border-line",
+          onOpen && activeBar && barTotal(activeBar) > 0 && "cursor-pointer",
+        )}
         onFocus={(event) =>
           event.currentTarget.matches(":focus-visible") && setActive((index) => index ?? data.length - 1)
         }
@@ -62,12 +87,22 @@ export function BarChart({
             <BarColumn key={index} bar={bar} top={top} dimmed={active !== null && active !== index} />
           ))}
         </div>
+        {limit ? (
+          <div
+            aria-hidden
+            className="pointer-events-none absolute inset-x-0 border-t border-dashed border-limit"
+            style={{ bottom: `${(limit.value / top) * 100}%` }}
+          >
+            <span className="absolute top-0.5 right-0 text-2xs text-limit-text">{limit.label}</span>
+          </div>
+        ) : null}
         {activeBar && active !== null ? (
           <BarReading
             bar={activeBar}
             unit={unit}
             from={active / data.length}
             to={(active + 1) / data.length}
+            {...(onOpen && barTotal(activeBar) > 0 && { hint: "Enter opens them in the log" })}
           />
         ) : null}
       </div>

@@ -27,11 +27,22 @@ export function barByKey(event: KeyboardEvent, from: number | null, count: numbe
 
 const clamp = (index: number, count: number) => Math.min(count - 1, Math.max(0, index));
 
-/** The bar of `count` that is being read: by pointer, arrow keys, Home and End. Escape ends the reading. */
-export function useChartCursor(count: number) {
+/**
+ * The bar of `count` that is being read: by pointer, arrow keys, Home and End. Escape ends the reading. Enter and a click of a
+ * mouse open the bar; a tap only reads it.
+ */
+export function useChartCursor(count: number, onOpen?: (index: number) => void) {
   const [index, setIndex] = useState<number | null>(null);
   const point = (event: PointerEvent<HTMLElement>) => setIndex(barUnderPointer(event, count));
+  const onPointerUp = (event: PointerEvent<HTMLElement>) => {
+    if (event.pointerType === "mouse" && event.button === 0) onOpen?.(barUnderPointer(event, count));
+  };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && index !== null && onOpen) {
+      event.preventDefault();
+      onOpen(index);
+      return;
+    }
     const next = barByKey(event, index, count);
     if (next === null && !(event.key === "Escape" && index !== null)) return;
     event.preventDefault();
@@ -42,6 +53,13 @@ export function useChartCursor(count: number) {
   return {
     index,
     setIndex,
-    handlers: { onPointerMove: point, onPointerDown: point, onPointerLeave: clear, onBlur: clear, onKeyDown },
+    handlers: {
+      onPointerMove: point,
+      onPointerDown: point,
+      onPointerUp,
+      onPointerLeave: clear,
+      onBlur: clear,
+      onKeyDown,
+    },
   };
 }

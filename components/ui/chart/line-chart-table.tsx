@@ -16,7 +16,7 @@ export interface LineHeadings {
 }
 
 interface LineChartTableProps {
-  points: readonly LinePoint[];
+  points: readonly Pick<LinePoint, "label" | "reading">[];
   caption: string;
   headings: LineHeadings;
 }

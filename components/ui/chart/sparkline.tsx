@@ -1,3 +1,5 @@
+import { Fragment } from "react";
+
 interface SparklineProps {
   /** Oldest first. */
   values: readonly number[];
@@ -6,6 +8,8 @@ interface SparklineProps {
   tone?: keyof typeof FILLS;
   /** The value of a full bar, where several share one scale. */
   max?: number;
+  /** The part of each value that is drawn as bad, at its top. */
+  bad?: readonly number[];
 }
 
 const FILLS = {
@@ -15,12 +19,20 @@ const FILLS = {
   limit: "fill-limit",
 } as const;
 
+const NONE: readonly number[] = [];
 const HEIGHT = 20;
 const STEP = 3;
 
 /** One bar per value, 3 px wide and 20 px high. The base line shows that zero is a value too. */
-export function Sparkline({ values, label, tone = "neutral", max = Math.max(1, ...values) }: SparklineProps) {
+export function Sparkline({
+  values,
+  label,
+  tone = "neutral",
+  max = Math.max(1, ...values),
+  bad = NONE,
+}: SparklineProps) {
   const width = values.length * STEP;
+  const heightOf = (value: number) => (value > 0 ? Math.max(2, Math.round((value / max) * HEIGHT)) : 0);
   return (
     <svg
       data-slot="sparkline"
@@ -35,16 +47,14 @@ export function Sparkline({ values, label, tone = "neutral", max = Math.max(1, .
       <title>{label}</title>
       <rect x={0} y={HEIGHT - 1} width={width - 1} height={1} className="fill-line-strong" />
       {values.map((value, index) => {
-        const height = value > 0 ? Math.max(2, Math.round((value / max) * HEIGHT)) : 0;
+        const height = heightOf(value);
+        const badHeight = Math.min(height, heightOf(bad[index] ?? 0));
+        const bar = { x: index * STEP, y: HEIGHT - height, width: 2 };
         return height === 0 ? null : (
-          <rect
-            key={index}
-            x={index * STEP}
-            y={HEIGHT - height}
-            width={2}
-            height={height}
-            className={FILLS[tone]}
-          />
+          <Fragment key={index}>
+            <rect {...bar} height={height} className={FILLS[tone]} />
+            {badHeight > 0 ? <rect {...bar} height={badHeight} className={FILLS.bad} /> : null}
+          </Fragment>
         );
       })}
     </svg>

@@ -180,8 +180,8 @@ it("shows the same forecast in the panel of a full quota and on the usage screen
       resetsAt: month.to.toISOString(),
     },
   });
-  const { byDay } = await submissionUsage(ctx, month);
-  const { forecast } = await monthForecast(ctx, { ...month, byDay, limit: 500 });
+  const usage = await submissionUsage(ctx, month);
+  const { forecast } = await monthForecast(ctx, { ...month, ...usage, limit: 500 });
   expect(forecast).not.toBeNull();
   expect(explanation).toMatchObject({ forecast });
   // 50 a day over 20.6 days of the month's 30.

@@ -29,7 +29,8 @@ export async function explainPlanLimit(ctx: Context, request: LoggedRequest): Pr
     submissionsUsed(ctx, monthStart(ctx.now)),
   ]);
   const { max: limit } = details.data;
-  const { milestones, forecast } = await monthForecast(ctx, { ...range, byDay: usage.byDay, limit });
+  const { byDay, byKey, byBot } = usage;
+  const { milestones, forecast } = await monthForecast(ctx, { ...range, ...usage, limit });
   return {
     code: "plan_limit_exceeded",
     ...details.data,
@@ -37,7 +38,9 @@ export async function explainPlanLimit(ctx: Context, request: LoggedRequest): Pr
     month,
     resetsAt,
     milestones: milestones.map(({ percent, at }) => ({ percent, at: at?.toISOString() ?? null })),
-    ...usage,
+    byDay,
+    byKey,
+    byBot,
     forecast,
     now: {
       plan: ctx.workspace.plan,

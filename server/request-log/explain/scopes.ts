@@ -1,13 +1,11 @@
 import "server-only";
 
 import * as z from "zod";
-import { endpointNames } from "@/lib/api/endpoints";
 import type { ExplanationOf } from "@/lib/contracts/log/explanation";
-import { DISUSE_DAYS, disuseDays } from "@/lib/keys/key-facts";
-import { isScope, missingScopes } from "@/lib/keys/scopes";
-import { DAY_MS, HOUR_MS } from "@/lib/time";
-import { firstUuidAt } from "@/lib/uuid";
+import { disuseDays } from "@/lib/keys/key-facts";
+import { missingScopes } from "@/lib/keys/scopes";
 import type { Context } from "../../context";
+import { findScopeUses } from "../read/scope-uses";
 import type { LoggedRequest } from "../request-log.dto";
 import { findWorkingKeys, findKnownKey, suggestKey, toKeyRef } from "./known-key";
 
@@ -22,7 +20,7 @@ export async function explainScopes(
   if (!details.success || !key) return null;
   const { required, granted } = details.data;
   const [usage, workingKeys, suggestion] = await Promise.all([
-    Promise.all(granted.map((scope) => findLastUse(ctx, key.id, scope))),
+    findScopeUses(ctx, { apiKeyId: key.id, scopes: granted }),
     findWorkingKeys(ctx),
     suggestKey(ctx, key, required),
   ]);
@@ -38,25 +36,4 @@ export async function explainScopes(
       .filter(({ scopes }) => missingScopes(required, scopes).length === 0)
       .map(toKeyRef),
   };
-}
-
-/**
- * The time of the key's newest request in 30 days to an endpoint that needs the scope. The counts find the hour, and a row of
- * that hour the instant.
- */
-async function findLastUse(ctx: Context, apiKeyId: string, scope: string): Promise<Date | null> {
-  const endpoints = isScope(scope) ? endpointNames(scope) : [];
-  const since = new Date(ctx.now.getTime() - DISUSE_DAYS * DAY_MS);
-  const [newest] = await ctx.db.$queryRaw<{ hour: Date | null }[]>`
-    SELECT max(bucket) AS hour FROM request_rollup_hour
-    WHERE workspace_id = ${ctx.workspace.id} AND api_key_id = ${apiKeyId} AND bucket >= ${since}::timestamptz
-      AND method || ' ' || route = ANY (${[...endpoints]}::text[])`;
-  if (!newest?.hour) return null;
-  const [row] = await ctx.db.$queryRaw<{ at: Date }[]>`
-    SELECT created_at AS at FROM request_log
-    WHERE workspace_id = ${ctx.workspace.id} AND api_key_id = ${apiKeyId}
-      AND id >= ${firstUuidAt(newest.hour)}::uuid AND id < ${firstUuidAt(new Date(newest.hour.getTime() + HOUR_MS))}::uuid
-      AND method || ' ' || route = ANY (${[...endpoints]}::text[])
-    ORDER BY id DESC LIMIT 1`;
-  return row?.at ?? null;
 }

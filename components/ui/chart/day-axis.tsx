@@ -1,4 +1,4 @@
-import { cn } from "@/components/ui/cn";
+import { cn } from "../cn";
 import { formatDay } from "@/lib/format/format-time";
 
 const ALIGN = { start: "", center: "-translate-x-1/2", end: "-translate-x-full" } as const;
@@ -43,11 +43,12 @@ export function axisLabels(days: readonly string[], today: string): AxisLabel[] 
   placed.sort((a, b) => a - b);
   return placed.map((index, position) => {
     const day = days[index] ?? "";
-    const before = days[placed[position - 1] ?? -1];
+    // The label of today names no month.
+    const before = days[placed.slice(0, position).findLast((each) => days[each] !== today) ?? -1];
     const namesMonth = index === last || before?.slice(0, 7) !== day.slice(0, 7);
     const text = namesMonth ? formatDay(day) : String(Number(day.slice(8)));
     const isToday = day === today;
     const align = index < 2 ? "start" : index > last - 3 ? "end" : "center";
-    return { index, text: isToday ? `${text} (today)` : text, align, isToday };
+    return { index, text: isToday ? "today" : text, align, isToday };
   });
 }

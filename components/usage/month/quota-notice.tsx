@@ -9,7 +9,7 @@ import { formatNumber } from "@/lib/format/format-number";
 import { formatMoment } from "@/lib/format/format-time";
 import { PLAN_LIMITS, cheapestPlanAbove } from "@/lib/workspace/plans";
 import { routes } from "@/lib/routes";
-import { PlanHelp } from "./plan-help";
+import { PlanHelp } from "../plan-help";
 
 /** Explains a used-up quota: its effect, its start and the remedy. */
 export function QuotaNotice({ usage }: { usage: Usage }) {
