@@ -35,8 +35,11 @@ function encode(text: string, encoder: (text: string) => string): string {
   return text.isWellFormed() ? encoder(text) : text;
 }
 
+/** In small letters, each by itself: `toLowerCase` alone makes another letter of a Σ that ends a word. */
+const lower = (text: string) => text.replaceAll("Σ", "σ").toLowerCase();
+
 /** Whether a text contains another in any case of letters, as PostgreSQL's ILIKE compares them. */
-export const contains = (text: string, part: string) => text.toLowerCase().includes(part.toLowerCase());
+export const contains = (text: string, part: string) => lower(text).includes(lower(part));
 
 /** The same for a path, which may spell the part in several ways. */
 export const containsSpelled = (path: string, part: string) =>

@@ -4,7 +4,7 @@ import { hashKey, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useSyncExternalStore } from "react";
 import type { ErrorGroups } from "@/lib/contracts/error-groups";
 import { countOpen } from "@/lib/contracts/open-errors";
-import { errorKeys, openErrorsQuery } from "../error-queries";
+import { errorKeys, openErrorsQuery } from "../error-groups";
 
 /**
  * The number of groups of failures that need a person; 0 while it is unknown. It is that of the Errors screen's own list while

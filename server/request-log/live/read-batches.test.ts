@@ -34,7 +34,7 @@ it("reads each workspace's batches in order, and only a workspace with too many 
   const { newest, workspaces } = await readBatches(getPool(), positions);
 
   const found = [...workspaces].map(([id, { rows, isOverLimit }]) => [id, isOverLimit, rows.length]);
-  expect(found.toSorted()).toEqual([
+  expect(found.toSorted((a, b) => String(a[0]).localeCompare(String(b[0])))).toEqual([
     ["large", true, 1],
     ["other", false, 3],
     ["small", false, 41],
