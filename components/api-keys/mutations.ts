@@ -7,7 +7,7 @@ import {
   apiKeySchema,
   createdApiKeySchema,
 } from "@/lib/contracts/api-key";
-import { countsTowardPlan } from "@/lib/keys/temporary-key";
+import { countsTowardPlan } from "@/lib/keys/key-facts";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
 import { apiKeyKeys } from "./queries";
