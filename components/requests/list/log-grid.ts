@@ -16,8 +16,8 @@ export const LOG_GRID = [
 /** Width from which rows have one line: Tailwind's `@xl`. */
 export const TABLE_MIN_WIDTH = 576;
 export const ROW_HEIGHT = { table: 32, phone: 56 } as const;
-/** Height of the line that names the rows below it, such as their day. */
-export const LABEL_HEIGHT = 30;
+/** Height of the line that names the day of the rows below it. */
+export const DAY_HEIGHT = 30;
 export const HEADER_HEIGHT = { table: 36, phone: 0 } as const;
 /** Height of the sticky elements above the rows: the page's header and the column names. */
 export const STICKY_HEIGHT = { table: 52 + 36, phone: 52 } as const;

@@ -1,7 +1,6 @@
-import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { useTimeZone, zoneHeading } from "@/components/ui/time-zone";
-import { CELL, COLUMN_NAMES, HEADING, LABEL_HEIGHT, LOG_GRID } from "./log-grid";
+import { CELL, COLUMN_NAMES, HEADING, LOG_GRID } from "./log-grid";
 
 /** Names the columns; hidden when rows have two lines. */
 export function RequestListHeader() {
@@ -20,22 +19,6 @@ export function RequestListHeader() {
           </span>
         ))}
       </div>
-    </div>
-  );
-}
-
-/** Names what the rows below it have in common, such as their day. */
-export function LabelRow({ rowIndex, children }: { rowIndex: number; children: ReactNode }) {
-  return (
-    <div
-      role="row"
-      aria-rowindex={rowIndex}
-      className="flex items-center px-5 text-xs text-muted"
-      style={{ height: LABEL_HEIGHT }}
-    >
-      <span role="cell" aria-colspan={COLUMN_NAMES.length}>
-        {children}
-      </span>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
-import { CELL, LABEL_HEIGHT, LOG_GRID, ROW_CLASS } from "./log-grid";
+import { CELL, DAY_HEIGHT, LOG_GRID, ROW_CLASS } from "./log-grid";
 import { RequestListHeader } from "./request-list-header";
 
 const WIDTHS = ["w-52", "w-40", "w-64", "w-32", "w-56"] as const;
@@ -10,7 +10,7 @@ export function RequestLogSkeleton() {
   return (
     <div aria-busy className="@container/log">
       <RequestListHeader />
-      <div aria-hidden className="flex items-center px-5" style={{ height: LABEL_HEIGHT }}>
+      <div aria-hidden className="flex items-center px-5" style={{ height: DAY_HEIGHT }}>
         <Skeleton className="h-3 w-32" />
       </div>
       <RequestListSkeleton rows={18} />

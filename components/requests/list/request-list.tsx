@@ -13,17 +13,18 @@ import {
 } from "react";
 import { Button } from "@/components/ui/button";
 import { useTimeZone } from "@/components/ui/time-zone";
-import { formatWeekday } from "@/lib/format/format-time";
 import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import { toEntries, toSentEntries } from "./list-entries";
 import { NewRequestsButton } from "./new-requests-button";
-import { LABEL_HEIGHT, ROW_HEIGHT, STICKY_HEIGHT } from "./log-grid";
+import { DAY_HEIGHT, ROW_HEIGHT, STICKY_HEIGHT } from "./log-grid";
 import { rangePhrase } from "../filters/filter-copy";
-import { LabelRow, RequestListHeader } from "./request-list-header";
+import { RequestListHeader } from "./request-list-header";
 import { RequestListSkeleton } from "./request-list-skeleton";
+import { DayRow } from "./day-row";
 import { RequestRow } from "./request-row";
 import type { RequestLog } from "../data/use-request-log";
 import type { RequestSearchState } from "../data/use-request-search";
+import { SentLabel } from "../send-again/sent-label";
 import { useSentRows } from "../send-again/use-sent-rows";
 import { useActiveRow } from "./use-active-row";
 import { useKeptPlace, useListLayout } from "./use-list-layout";
@@ -58,13 +59,13 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
   const { activeId, activate, latest } = useActiveRow();
   const zone = useTimeZone();
   const sent = useSentRows(rows, search.filters);
-  useKeptPlace(sent.length === 0 ? 0 : LABEL_HEIGHT + sent.length * ROW_HEIGHT[form]);
+  useKeptPlace(sent.length === 0 ? 0 : DAY_HEIGHT + sent.length * ROW_HEIGHT[form]);
   const entries = useMemo(() => [...toSentEntries(sent), ...toEntries(rows, zone)], [sent, rows, zone]);
   const virtualizer = useWindowVirtualizer({
     count: entries.length,
     // A new function would make the virtualizer measure every line again.
     getItemKey: useCallback((index: number) => entries[index]?.key ?? index, [entries]),
-    estimateSize: (index) => (entries[index]?.kind === "request" ? ROW_HEIGHT[form] : LABEL_HEIGHT),
+    estimateSize: (index) => (entries[index]?.kind === "request" ? ROW_HEIGHT[form] : DAY_HEIGHT),
     scrollMargin: top,
     scrollPaddingStart: STICKY_HEIGHT[form],
     overscan: 12,
@@ -129,11 +130,12 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
       <div role="rowgroup" style={{ paddingTop: items[0] ? items[0].start - top : 0 }}>
         {shown.map((entry, place) => {
           const rowIndex = (items[place]?.index ?? 0) + 2;
-          if (entry.kind !== "request") {
+          if (entry.kind === "day") return <DayRow key={entry.key} at={entry.at} rowIndex={rowIndex} />;
+          if (entry.kind === "sent") {
             return (
-              <LabelRow key={entry.key} rowIndex={rowIndex}>
-                {entry.kind === "day" ? formatWeekday(entry.at, zone) : entry.label}
-              </LabelRow>
+              <SentLabel key={entry.key} rowIndex={rowIndex}>
+                {entry.label}
+              </SentLabel>
             );
           }
           const { request } = entry;
