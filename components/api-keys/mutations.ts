@@ -9,7 +9,7 @@ import {
   createdApiKeySchema,
 } from "@/lib/contracts/api-key";
 import type { KeyDetail } from "@/lib/contracts/key-detail";
-import { countsTowardPlan } from "@/lib/keys/temporary-key";
+import { countsTowardPlan } from "@/lib/keys/key-facts";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
 import { apiKeyKeys } from "./queries";

@@ -1,4 +1,4 @@
-import { MAX_TEMPORARY_KEYS } from "@/lib/keys/temporary-key";
+import { MAX_TEMPORARY_KEYS } from "@/lib/keys/key-facts";
 import { VALID_DATA } from "@/testing/world/bot-schema";
 import { unknownKey } from "@/testing/world/keys";
 import { expect, test } from "../fixtures";

@@ -5,7 +5,7 @@ import type { LoggedBody } from "../contracts/log/logged-body";
 import type { RequestDetail } from "../contracts/log/request-log";
 import { prettyJson } from "../json/pretty-json";
 import { headerLines, type LeftOutHeaders, splitHeaders } from "./call-headers";
-import { isTest, markAsTest } from "./test-mark";
+import { isTest, markAsTest } from "./call-effect";
 
 const IDEMPOTENCY_HEADER = "idempotency-key";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { keyStateAt, keyStatusAt } from "@/lib/keys/key-state";
-import { countsTowardPlan } from "@/lib/keys/temporary-key";
+import { countsTowardPlan } from "@/lib/keys/key-facts";
 import { PLANS } from "@/lib/workspace/plans";
 import { getDb } from "@/server/database/db";
 import { findWorkingKeys } from "@/server/request-log/explain/known-key";

@@ -11,7 +11,7 @@ export function activeKeys(ctx: Context, at: Date = ctx.now) {
   };
 }
 
-/** The active keys that the plan limits: `countsTowardPlan` (lib/keys/temporary-key.ts) is the same rule. */
+/** The active keys that the plan limits: `countsTowardPlan` (lib/keys/key-facts.ts) is the same rule. */
 export function lastingKeys(ctx: Context) {
   return { ...activeKeys(ctx), isTemporary: false };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { API_ENDPOINTS } from "@/lib/api/endpoints";
 import { newSubmissionToken } from "@/lib/contracts/submission-token";
-import { MAX_TEMPORARY_KEYS } from "@/lib/keys/temporary-key";
+import { MAX_TEMPORARY_KEYS } from "@/lib/keys/key-facts";
 import { MINUTE_MS } from "@/lib/time";
 import { getDb } from "@/server/database/db";
 import { createLogWorkspace } from "@/testing/unit/log-fixture";

@@ -4,7 +4,7 @@ import { ENDPOINT_TABLE } from "@/lib/api/endpoints";
 import type { CreateTemporaryKey, CreatedApiKey } from "@/lib/contracts/api-key";
 import { DashboardError } from "@/lib/errors/app-error";
 import type { KeyWorkspace } from "@/lib/keys/key-state";
-import { MAX_TEMPORARY_KEYS, TEMPORARY_KEY_MS, temporaryKeyName } from "@/lib/keys/temporary-key";
+import { MAX_TEMPORARY_KEYS, TEMPORARY_KEY_MS, temporaryKeyName } from "@/lib/keys/key-facts";
 import { findCreateBlock } from "@/lib/limit-copy";
 import { MINUTE_MS } from "@/lib/time";
 import { invalidateKeys } from "./access-changes";

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { ApiKeyList } from "@/lib/contracts/api-key";
-import { countsTowardPlan } from "@/lib/keys/temporary-key";
+import { countsTowardPlan } from "@/lib/keys/key-facts";
 import { DAY_MS } from "@/lib/time";
 import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import type { UserContext } from "../context";

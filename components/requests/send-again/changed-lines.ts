@@ -5,7 +5,7 @@ import type { CodeLine } from "@/components/error-explainer/evidence/code-lines"
 import { type CodeLanguage, tokenizeLines } from "@/components/ui/code/tokenize";
 import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import { prettyJson } from "@/lib/json/pretty-json";
-import { isTest, TEST_MEMBER } from "@/lib/send-again/test-mark";
+import { isTest, TEST_MEMBER } from "@/lib/send-again/call-effect";
 import { diffLines, withoutComma } from "@/lib/text/diff-lines";
 
 type Check = ExplanationOf<"validation_failed">;

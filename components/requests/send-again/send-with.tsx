@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { StoredText } from "@/components/ui/stored-text";
 import { prettyJson } from "@/lib/json/pretty-json";
-import { isTest, markAsTest } from "@/lib/send-again/test-mark";
+import { isTest, markAsTest } from "@/lib/send-again/call-effect";
 import { PastedChoice, TemporaryChoice } from "./key-choices";
 import { type KeyChoice, useSendAgain } from "./send-again-store";
 import type { EditableCall } from "./use-call";

@@ -3,7 +3,7 @@ import { withoutSecrets } from "@/lib/api/logged-address";
 import { MASKED } from "@/lib/contracts/log/logged-body";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import { type ErrorCode, isErrorCode } from "@/lib/errors/catalog";
-import { isTest, markAsTest } from "@/lib/send-again/test-mark";
+import { isTest, markAsTest } from "@/lib/send-again/call-effect";
 import { toCurl } from "./to-curl";
 
 /** What to do before the command can succeed. */
