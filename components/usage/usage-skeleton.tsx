@@ -11,7 +11,7 @@ export const CARD_HEIGHTS = {
   month: "min-h-96.5 sm:min-h-100.5",
   keys: "min-h-46",
   shares: "min-h-46",
-  limits: "min-h-48 sm:min-h-29",
+  limits: "min-h-48 sm:min-h-30.5",
 } as const;
 
 export const GRID =
