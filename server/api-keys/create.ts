@@ -3,12 +3,11 @@ import "server-only";
 import type { CreateApiKey, CreatedApiKey } from "@/lib/contracts/api-key";
 import { findCreateBlock } from "@/lib/limit-copy";
 import { DashboardError } from "@/lib/errors/app-error";
-import type { Plan } from "@/lib/workspace/plans";
 import { MINUTE_MS } from "@/lib/time";
 import { invalidateKeys } from "./access-changes";
 import { recordAudit } from "../audit";
 import { requirePermission } from "../auth/member-context";
-import { type UserContext, withTransaction } from "../context";
+import { lockWorkspace, type UserContext, withTransaction } from "../context";
 import { countActiveKeys } from "./active-keys";
 import { NO_ACTIVITY } from "./activity";
 import { type ApiKeyRow, apiKeySelect, toApiKey } from "./api-key.dto";
@@ -34,13 +33,13 @@ export async function createApiKey(ctx: UserContext, input: NewKeyInput): Promis
       ? generateApiKey()
       : apiKeyOfSubmission([ctx.workspace.id, ctx.actor.userId, submissionToken]);
   const created = await withTransaction(ctx, async (tx) => {
-    const plan = await lockWorkspace(tx);
+    const workspace = await lockWorkspace(tx, "alone");
     const known = await tx.db.apiKey.findFirst({
       where: { workspaceId: tx.workspace.id, hash },
       select: apiKeySelect,
     });
     if (known) return { apiKey: toNewApiKey(tx, requireSameKey(tx, known, input)), secret };
-    await requireRoomForKey(tx, plan);
+    await requireRoomForKey(tx, workspace);
     const row = await tx.db.apiKey.create({
       data: {
         workspaceId: tx.workspace.id,
@@ -101,21 +100,10 @@ function isSameExpiry(known: Date | null, asked: Date | null): boolean {
   return Math.abs(known.getTime() - asked.getTime()) <= REPLAY_MS;
 }
 
-interface LockedWorkspace {
-  plan: Plan;
-  archivedAt: Date | null;
-}
-
-/** Serializes the creation of keys, so that each sees the keys created before it. */
-async function lockWorkspace(tx: UserContext): Promise<LockedWorkspace> {
-  const [workspace] = await tx.db.$queryRaw<LockedWorkspace[]>`
-    SELECT lower(plan::text) AS plan, archived_at AS "archivedAt"
-    FROM workspaces WHERE id = ${tx.workspace.id} FOR UPDATE`;
-  if (!workspace) throw new DashboardError("not_found", "This workspace no longer exists");
-  return workspace;
-}
-
-async function requireRoomForKey(tx: UserContext, workspace: LockedWorkspace): Promise<void> {
+async function requireRoomForKey(
+  tx: UserContext,
+  workspace: Awaited<ReturnType<typeof lockWorkspace>>,
+): Promise<void> {
   const activeCount = await countActiveKeys(tx);
   const block = findCreateBlock({ ...workspace, activeCount });
   if (block) throw new DashboardError("conflict", block.reason);

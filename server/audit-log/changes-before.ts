@@ -19,8 +19,8 @@ interface ChangesBefore {
   hasMoreChanges: boolean;
 }
 
-/** Changes that make no call fail: decisions about groups of failures, and views of the log. */
-const HARMLESS = ["error_group.", "saved_view."];
+/** Changes that make no call fail: decisions about groups of failures, views of the log, and links to a request. */
+const HARMLESS = ["error_group.", "saved_view.", "support_link."];
 
 /** The workspace's changes in the day before the instant that may have made calls fail, newest first. */
 export async function listChangesBefore(ctx: UserContext, instant: Date): Promise<ChangesBefore> {
