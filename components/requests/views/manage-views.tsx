@@ -13,7 +13,14 @@ import { StoredText } from "@/components/ui/stored-text";
 import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import type { SavedView } from "@/lib/contracts/saved-view";
 import { visibleText } from "@/lib/text/visible-text";
-import { isOfView, savedViewsQuery, unknownCopy, useChangeView, useDeleteView } from "./saved-views";
+import {
+  isOfView,
+  ownFilters,
+  savedViewsQuery,
+  unknownCopy,
+  useChangeView,
+  useDeleteView,
+} from "./saved-views";
 
 interface ManageViewsProps {
   /** The filters of the list, which a view can take over. */
@@ -66,7 +73,7 @@ export function ManageViews({ filters, onClose, opener }: ManageViewsProps) {
                 onReplace={() => change.mutate({ id: view.id, filters })}
                 onDelete={() => {
                   deletedAt.current = at;
-                  remove.mutate(view.id);
+                  remove.mutate(view);
                 }}
               />
             ))}
@@ -114,14 +121,8 @@ function ViewRow({ view, isCurrent, isBusy, onShare, onReplace, onDelete }: View
           </span>
         )}
       </span>
-      {isAsking && view.owner !== null ? (
-        <DeleteQuestion
-          view={view.name}
-          owner={view.owner}
-          isBusy={isBusy}
-          onKeep={keep}
-          onDelete={onDelete}
-        />
+      {isAsking ? (
+        <DeleteQuestion view={view} isBusy={isBusy} onKeep={keep} onDelete={onDelete} />
       ) : (
         <>
           <Checkbox
@@ -146,7 +147,7 @@ function ViewRow({ view, isCurrent, isBusy, onShare, onReplace, onDelete }: View
             variant="ghost"
             disabled={isBusy}
             aria-label={`Delete ${name}`}
-            onClick={view.owner === null ? onDelete : () => setAsking(true)}
+            onClick={ownFilters(view) === null ? () => setAsking(true) : onDelete}
           >
             <Trash2 aria-hidden />
           </Button>
@@ -157,20 +158,25 @@ function ViewRow({ view, isCurrent, isBusy, onShare, onReplace, onDelete }: View
 }
 
 interface DeleteQuestionProps {
-  view: string;
-  owner: string;
+  view: SavedView;
   isBusy: boolean;
   onKeep: () => void;
   onDelete: () => void;
 }
 
-/** Asked before the view of somebody else is deleted. */
-function DeleteQuestion({ view, owner, isBusy, onKeep, onDelete }: DeleteQuestionProps) {
-  const name = visibleText(view);
+/** Asked before a view is deleted that the reader could not save again. */
+function DeleteQuestion({ view, isBusy, onKeep, onDelete }: DeleteQuestionProps) {
+  const name = visibleText(view.name);
   return (
     <div role="group" aria-label={`Delete ${name}?`} className="flex flex-wrap items-center gap-2">
       <span className="text-xs text-muted max-sm:w-full">
-        <StoredText text={owner} layout="line" /> and all other members will lose this view.
+        {view.owner === null ? (
+          "It cannot be saved again here: this version does not know its filters."
+        ) : (
+          <>
+            <StoredText text={view.owner} layout="line" /> and all other members will lose this view.
+          </>
+        )}
       </span>
       <Button size="sm" autoFocus disabled={isBusy} onClick={onKeep}>
         Keep view

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { SavedView } from "@/lib/contracts/saved-view";
-import { isOfView, unknownCopy } from "./saved-views";
+import { isOfView, ownFilters, unknownCopy } from "./saved-views";
 
 const view = (search: string): SavedView => ({
   id: "v1",
@@ -21,4 +21,10 @@ it("a view with a filter that this version does not know is no list's, and names
   expect(isOfView(later, { range: "7d" })).toBe(false);
   expect(unknownCopy(later)).toBe("Cannot be opened: this version does not know “country=DE”");
   expect(unknownCopy(view("range=7d"))).toBeNull();
+});
+
+it("only the reader's own view that this version knows can be saved again", () => {
+  expect(ownFilters(view("range=7d&status=4xx"))).toEqual({ range: "7d", status: "4xx" });
+  expect(ownFilters({ ...view("range=7d"), owner: "Ada" })).toBeNull();
+  expect(ownFilters(view("country=DE"))).toBeNull();
 });
