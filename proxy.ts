@@ -1,8 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { routes } from "@/lib/routes";
 import { REQUEST_PATH_HEADER } from "@/server/auth/request-path-header";
 import { env } from "@/server/platform/env";
-import { contentSecurityPolicy, securityHeaders } from "@/server/http/security-headers";
+import {
+  contentSecurityPolicy,
+  SECRET_ADDRESS_HEADERS,
+  securityHeaders,
+} from "@/server/http/security-headers";
 import { siteIsHttps } from "@/server/http/site-origin";
 
 /** Only sets headers: every page and route checks permissions itself. */
@@ -21,6 +26,8 @@ export function proxy(request: NextRequest): NextResponse {
 
   // `server.ts` adds these to every response that lacks them; a host that runs Next alone depends on this place.
   for (const [name, value] of Object.entries(securityHeaders(https))) response.headers.set(name, value);
+  if (pathname.startsWith(routes.supportLink("")))
+    for (const [name, value] of Object.entries(SECRET_ADDRESS_HEADERS)) response.headers.set(name, value);
   if (!pathname.startsWith("/api/")) response.headers.set("Content-Security-Policy", policy);
   return response;
 }

@@ -78,6 +78,7 @@ export const routes = {
     return `/w/${workspaceSlug}/intake-bots/${botId}${query ? `?${query}` : ""}`;
   },
   settings: (workspaceSlug: string) => `/w/${workspaceSlug}/settings`,
+  supportLinks: (workspaceSlug: string) => `/w/${workspaceSlug}/settings#support-links`,
   billing: (workspaceSlug: string) => `/w/${workspaceSlug}/settings#plan`,
   /** Opens the dialog with the consequences of changing to the plan, first those for the `sought` part of it. */
   changePlan: (workspaceSlug: string, plan: string, sought: PlanTopic, back?: string) =>
@@ -85,6 +86,8 @@ export const routes = {
   /** Opens the dialog that restores an archived workspace. */
   restoreWorkspace: (workspaceSlug: string, back?: string) =>
     `/w/${workspaceSlug}/settings?${search({ restore: "1", back })}`,
+  /** Shows one request to whoever has the token, without an account. */
+  supportLink: (token: string) => `/support/${token}`,
   docs: () => "/docs",
   /** One guide, by its address: "rate-limits". */
   guide: (slug: string) => `/docs/${slug}`,
@@ -143,6 +146,8 @@ export const dashboardApi = {
   exportRequests: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/requests/export`,
   savedViews: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/saved-views`,
   savedView: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/saved-views/${id}`,
+  supportLinks: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/support-links`,
+  supportLink: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/support-links/${id}`,
   requestComparison: (workspaceSlug: string, id: string) =>
     `${dashboard(workspaceSlug)}/requests/${id}/comparison`,
   failureDifferences: (workspaceSlug: string, id: string) =>

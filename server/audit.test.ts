@@ -40,6 +40,7 @@ describe("recordAudit", () => {
       { type: "job", name: "key expiry" },
       { actorType: "JOB", actorId: null, actorName: "key expiry" },
     ],
+    [{ type: "guest" }, { actorType: "GUEST", actorId: null, actorName: "Somebody with the link" }],
     [{ type: "system" }, { actorType: "SYSTEM", actorId: null, actorName: "ioZen" }],
   ])("names the actor: %o", async (actor, columns) => {
     const targetId = `of ${actor.type}`;

@@ -10,7 +10,13 @@ interface AuditInput {
   data?: Record<string, string | number | boolean | null | string[]>;
 }
 
-const ACTOR_TYPES = { user: "USER", api_key: "API_KEY", job: "JOB", system: "SYSTEM" } as const;
+const ACTOR_TYPES = {
+  user: "USER",
+  api_key: "API_KEY",
+  job: "JOB",
+  guest: "GUEST",
+  system: "SYSTEM",
+} as const;
 
 function actorId(actor: Actor): string | null {
   if (actor.type === "user") return actor.userId;

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { DashboardError } from "@/lib/errors/app-error";
 import type { Plan } from "@/lib/workspace/plans";
 import type { Role } from "@/lib/workspace/roles";
 import { type Db, type Transaction, transactionsOf } from "@/server/database/db";
@@ -10,10 +11,15 @@ export type Actor =
   | { type: "user"; userId: string; name: string; email: string; role: Role }
   | { type: "api_key"; apiKeyId: string; name: string; scopes: readonly string[] }
   | { type: "job"; name: string }
+  /** Whoever has a link to one request: nobody knows them. */
+  | { type: "guest" }
   | { type: "system" };
 
 /** Name of the actor as people read it. */
-export const actorName = (actor: Actor): string => (actor.type === "system" ? "ioZen" : actor.name);
+export function actorName(actor: Actor): string {
+  if (actor.type === "system") return "ioZen";
+  return actor.type === "guest" ? "Somebody with the link" : actor.name;
+}
 
 export interface ContextWorkspace {
   id: string;
@@ -104,4 +110,24 @@ export function withSqlTransaction<A extends Actor, T>(
   work: (tx: SqlContext<A>) => Promise<T>,
 ): Promise<T> {
   return inSqlTransaction(ctx.db, (db) => work({ ...ctx, db }));
+}
+
+type LockedWorkspace = Pick<ContextWorkspace, "plan" | "archivedAt">;
+
+/**
+ * Locks the workspace's row until the transaction ends, and returns its state, which the context has from before. "alone" is for
+ * verbs that count: each sees what the one before it has made. "shared" only keeps others from archiving it meanwhile.
+ */
+export async function lockWorkspace(
+  { db, workspace: { id } }: Context,
+  mode: "alone" | "shared",
+): Promise<LockedWorkspace> {
+  if (!isTransaction(db)) throw new Error("The workspace is locked outside a transaction");
+  const [row] = await (mode === "alone"
+    ? db.$queryRaw<LockedWorkspace[]>`
+        SELECT lower(plan::text) AS plan, archived_at AS "archivedAt" FROM workspaces WHERE id = ${id} FOR UPDATE`
+    : db.$queryRaw<LockedWorkspace[]>`
+        SELECT lower(plan::text) AS plan, archived_at AS "archivedAt" FROM workspaces WHERE id = ${id} FOR SHARE`);
+  if (!row) throw new DashboardError("not_found", "This workspace no longer exists");
+  return row;
 }

@@ -1,15 +1,15 @@
 "use client";
 
 import Link from "next/link";
-import { type ReactNode, use } from "react";
-import { useCan, useWorkspace } from "@/components/shell/workspace-context";
+import type { ReactNode } from "react";
+import { useCan, useIsGuest, useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { StoredText } from "@/components/ui/stored-text";
 import type { KeySuggestion } from "@/lib/contracts/log/explanation";
 import type { Plan, PlanTopic } from "@/lib/workspace/plans";
-import { can, type Permission, rolesWith } from "@/lib/workspace/roles";
 import { routes } from "@/lib/routes";
-import { ExplainedRequest, useExplainedId } from "./explained-request";
+import { useExplainedId } from "./explained-request";
+import { PermissionHint } from "./permission-hint";
 
 type Variant = "primary" | "secondary";
 
@@ -19,7 +19,9 @@ interface LinkButtonProps {
   children: ReactNode;
 }
 
+/** Opens a screen of the workspace. Hidden from guests, who have none. */
 export function LinkButton({ href, variant = "secondary", children }: LinkButtonProps) {
+  if (useIsGuest()) return null;
   return (
     <Button asChild variant={variant}>
       {/* Fetched whole, so that the fix is there at the click. */}
@@ -144,53 +146,5 @@ export function RestoreButton() {
     <LinkButton href={href} variant="primary">
       Restore
     </LinkButton>
-  );
-}
-
-interface PermissionHintProps {
-  permission: Permission;
-  /** Completes "can …": "create keys". */
-  action: string;
-}
-
-/** Names the people to ask, in place of a button that the server would refuse. Hidden from viewers who have the permission. */
-export function PermissionHint({ permission, action }: PermissionHintProps) {
-  const { name } = useWorkspace();
-  const managers = use(ExplainedRequest)?.managers ?? [];
-  const people = managers.filter(({ role }) => can(role, permission));
-  if (useCan(permission)) return null;
-  if (people.length > 0)
-    return (
-      <div className="mt-1">
-        <AskPeople permission={permission} action={action} people={people} />
-      </div>
-    );
-  return (
-    <span className="block">
-      The {rolesWith(permission)} of {name} can {action}: ask one of them.
-    </span>
-  );
-}
-
-interface AskPeopleProps extends PermissionHintProps {
-  people: readonly { name: string; email: string }[];
-}
-
-/** Like PermissionHint, with names and addresses. */
-export function AskPeople({ permission, action, people }: AskPeopleProps) {
-  const allowed = useCan(permission);
-  if (allowed) return null;
-  if (people.length === 0) return <PermissionHint permission={permission} action={action} />;
-  return (
-    <>
-      These people can {action}:
-      <ul className="mt-1 flex flex-col gap-0.5">
-        {people.map(({ name, email }) => (
-          <li key={email} className="break-words">
-            <strong className="font-medium text-ink">{name}</strong> · {email}
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

@@ -2,7 +2,8 @@
 
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { routes } from "@/lib/routes";
-import { LinkButton, PermissionHint } from "./actions";
+import { LinkButton } from "./actions";
+import { PermissionHint } from "./permission-hint";
 import { useExplainedId } from "./explained-request";
 
 /** Opens the bot's page, which explains its state and changes it. */

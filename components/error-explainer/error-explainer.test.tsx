@@ -25,7 +25,7 @@ const FACTS: Record<keyof typeof EXPLANATIONS, string[]> = {
   feature_not_available: ["The Pro plan has no outbound webhooks", "needed here", "Change to Business"],
   workspace_archived: ["Archived by Ana Ruiz", "Restore the workspace", "Still archived"],
   resource_not_found: [
-    "Your workspace has no intake bot with this id",
+    "This workspace has no intake bot with this id",
     "Customer Onboarding",
     "the API never says which",
   ],

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Bot, KeyRound, List, Search } from "lucide-react";
+import { Bot, KeyRound, List, ListFilter, Search } from "lucide-react";
 import { isStillCalled, keyConditionAt } from "@/components/api-keys/list/key-condition";
 import { CONDITIONS } from "@/components/api-keys/list/key-status";
 import { apiKeyListQuery } from "@/components/api-keys/queries";
@@ -18,6 +18,7 @@ import type { Membership } from "@/lib/contracts/workspace";
 import { DashboardRequestError } from "@/lib/dashboard-fetch";
 import { formatMoment } from "@/lib/format/format-time";
 import { holdsKeyLike } from "@/lib/keys/key-like";
+import { keyIdsOf, parseFilterText } from "@/lib/log-filters/filter-text";
 import { routes } from "@/lib/routes";
 import { serverNow } from "@/lib/server-clock";
 import { visibleText } from "@/lib/text/visible-text";
@@ -107,18 +108,24 @@ export function useRequestItems(typed: string, memberships: readonly Membership[
   return { heading, items: [item] };
 }
 
-/** Last: the log, searched for what was typed. Never for something like a key, which would stand in the address. */
+/**
+ * Last: the log, filtered by a typed filter such as `status:404`, or searched for any other text. Never for something like a
+ * key, which would stand in the address.
+ */
 export function useLogSearch(typed: string): PaletteGroup {
   const { slug } = useWorkspace();
+  const { data } = useQuery(apiKeyListQuery(slug));
   const q = typed.trim();
   if (q.length < 2 || q.length > 200 || holdsKeyLike(q) || findRequestId(q) !== null)
     return { heading: "Log", items: [] };
+  const { filters, problems } = parseFilterText(q, (key) => keyIdsOf(key, data?.apiKeys ?? null));
+  const isFilter = problems.length === 0 && Object.keys(filters).some((name) => name !== "q");
   const item: PaletteItem = {
     id: "search log",
-    label: `Search requests for “${visibleText(q)}”`,
-    icon: Search,
+    label: isFilter ? `Requests with ${visibleText(q)}` : `Search requests for “${visibleText(q)}”`,
+    icon: isFilter ? ListFilter : Search,
     keywords: q,
-    does: { href: routes.requests(slug, { q }) },
+    does: { href: routes.requests(slug, isFilter ? filters : { q }) },
   };
   return { heading: "Log", items: [item] };
 }

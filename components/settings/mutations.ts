@@ -1,6 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useSubmission } from "@/components/ui/hooks/use-submission";
+import { supportLinksKey } from "@/components/shell/request-queries";
+import { revokedSupportLinkSchema } from "@/lib/contracts/support-link";
 import { type UpdateWorkspace, membershipSchema } from "@/lib/contracts/workspace";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
@@ -16,5 +18,16 @@ export function useUpdateWorkspace(workspaceSlug: string) {
       void client.invalidateQueries();
       router.refresh();
     },
+  });
+}
+
+export function useRevokeSupportLink(workspaceSlug: string) {
+  const client = useQueryClient();
+  return useSubmission({
+    send: (id: string) =>
+      dashboardFetch(revokedSupportLinkSchema, dashboardApi.supportLink(workspaceSlug, id), {
+        method: "DELETE",
+      }),
+    onSettled: () => client.invalidateQueries({ queryKey: supportLinksKey(workspaceSlug) }),
   });
 }

@@ -1,5 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import * as z from "zod";
+import { supportLinksKey } from "@/components/shell/request-queries";
+import { supportLinkListSchema } from "@/lib/contracts/support-link";
 import { usageSchema } from "@/lib/contracts/usage";
 import { memberSchema } from "@/lib/contracts/workspace";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
@@ -16,6 +18,13 @@ export const membersQuery = (workspaceSlug: string) =>
     queryKey: settingsKeys.members(workspaceSlug),
     queryFn: ({ signal }) =>
       dashboardFetch(z.array(memberSchema), dashboardApi.members(workspaceSlug), { signal }),
+  });
+
+export const supportLinksQuery = (workspaceSlug: string) =>
+  queryOptions({
+    queryKey: supportLinksKey(workspaceSlug),
+    queryFn: ({ signal }) =>
+      dashboardFetch(supportLinkListSchema, dashboardApi.supportLinks(workspaceSlug), { signal }),
   });
 
 /** The usage that a change of plan or archiving would affect. Never cached: a decision rests on it. */

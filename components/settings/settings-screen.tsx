@@ -3,6 +3,7 @@ import { DangerSection } from "./danger-section";
 import { GeneralSection } from "./general-section";
 import { MembersSection } from "./members-section";
 import { PlanSection } from "./plan-section";
+import { SupportLinksSection } from "./support-links-section";
 
 export function SettingsScreen() {
   return (
@@ -12,6 +13,7 @@ export function SettingsScreen() {
         <GeneralSection />
         <PlanSection />
         <MembersSection />
+        <SupportLinksSection />
         <DangerSection />
       </div>
     </>

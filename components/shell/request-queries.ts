@@ -10,6 +10,9 @@ export const requestsKey = (workspaceSlug: string) => ["requests", workspaceSlug
 export const explainedRequestsKey = (workspaceSlug: string) =>
   [...requestsKey(workspaceSlug), "detail"] as const;
 
+/** The key of the links that show requests to others: the log makes them, the settings list them. */
+export const supportLinksKey = (workspaceSlug: string) => ["support-links", workspaceSlug] as const;
+
 /** One request with its explanation, for the panel and for the screens that its fixes open. */
 export const requestQuery = (workspaceSlug: string, id: string) =>
   queryOptions({

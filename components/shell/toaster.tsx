@@ -14,8 +14,9 @@ export function Toaster() {
       toastOptions={{
         unstyled: true,
         classNames: {
+          // Also beside an open dialog, which takes the pointer from the rest of the page.
           toast:
-            "flex w-full items-start gap-2.5 rounded-control border border-line bg-surface px-3 py-2.5 font-sans text-sm text-ink shadow-popover",
+            "pointer-events-auto flex w-full items-start gap-2.5 rounded-control border border-line bg-surface px-3 py-2.5 font-sans text-sm text-ink shadow-popover",
           title: "font-medium",
           description: "text-muted",
           icon: "mt-0.5 size-4 shrink-0 text-muted [&_svg]:size-4",

@@ -3,6 +3,8 @@
 import { type ReactNode, createContext, use, useLayoutEffect } from "react";
 import type { Membership } from "@/lib/contracts/workspace";
 import { LAST_WORKSPACE_COOKIE } from "@/lib/landing";
+import { recordOf } from "@/lib/typed-objects";
+import { type Plan, PLANS } from "@/lib/workspace/plans";
 import { type Permission, can } from "@/lib/workspace/roles";
 import { storeCookie } from "./store-cookie";
 
@@ -15,6 +17,36 @@ export function WorkspaceProvider({ workspace, children }: { workspace: Membersh
   }, [workspace.slug]);
   return <WorkspaceContext value={workspace}>{children}</WorkspaceContext>;
 }
+
+const GuestContext = createContext(false);
+
+interface GuestWorkspaceProps {
+  plan: Plan;
+  children: ReactNode;
+}
+
+/** For a reader outside of the workspace, who sees one thing of it: they may do nothing, and learn nothing else about it. */
+export function GuestWorkspace({ plan, children }: GuestWorkspaceProps) {
+  return (
+    <GuestContext value>
+      <WorkspaceContext value={GUEST_WORKSPACES[plan]}>{children}</WorkspaceContext>
+    </GuestContext>
+  );
+}
+
+const GUEST_WORKSPACES = recordOf(PLANS, (plan): Membership => ({
+  id: "",
+  slug: "",
+  name: "The workspace",
+  plan,
+  role: "member",
+  archivedAt: null,
+  archivedBy: null,
+  createdAt: new Date(0).toISOString(),
+}));
+
+/** Whether the reader is outside of the workspace: then no link leads into it. */
+export const useIsGuest = (): boolean => use(GuestContext);
 
 /** The workspace on screen, with the viewer's role in it. */
 export function useWorkspace(): Membership {

@@ -41,6 +41,7 @@ export function DialogContent({
           WIDTHS[size],
           className,
         )}
+        onInteractOutside={keepForToasts}
         {...props}
       >
         {children}
@@ -54,6 +55,12 @@ export function DialogContent({
       </Primitive.Content>
     </Primitive.Portal>
   );
+}
+
+/** A message with a button belongs to what the dialog did: using it does not leave the dialog. */
+function keepForToasts(event: CustomEvent<{ originalEvent: Event }>): void {
+  const { target } = event.detail.originalEvent;
+  if (target instanceof Element && target.closest("[data-sonner-toaster]")) event.preventDefault();
 }
 
 export function DialogTitle({ className, ...props }: ComponentProps<typeof Primitive.Title>) {

@@ -43,10 +43,23 @@ test("llms.txt links the Markdown of every page, with this server's address", as
   for (const link of links) expect(link).toMatch(new RegExp(`^${serverUrl}/docs.*\\.md$`));
 });
 
-test("an unknown page is not found, as HTML and as Markdown, and leads to the docs", async ({ page }) => {
+test("an unknown page is not found, as HTML and as Markdown, and leads to the search and to every page", async ({
+  page,
+}) => {
   const response = await page.goto("/docs/no-such-page");
   expect(response?.status()).toBe(404);
-  await page.getByRole("link", { name: "Documentation" }).click();
+  await expect(page).toHaveTitle("Page not found · ioZen docs");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "The documentation has no page at this address",
+  );
+  expect(await violations(page)).toEqual([]);
+  const index = page.getByRole("main").getByRole("link");
+  expect(await index.count()).toBeGreaterThan(30);
+  await page.getByRole("button", { name: "Search for the page" }).click();
+  await expect(page.getByRole("combobox", { name: "Search the docs" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Search the docs" })).toBeFocused();
+  await page.getByRole("link", { name: "Start page" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Documentation" })).toBeVisible();
   expect((await page.request.get("/docs/no-such-page.md")).status()).toBe(404);
 });
@@ -64,59 +77,6 @@ test("the chosen language holds on every page and after a reload, from the first
   expect(html).toMatch(/data-state="active"[^>]*role="tabpanel"[^>]*-content-python"/);
   await page.reload();
   await expect(page.getByRole("tab", { name: "Python" })).toHaveAttribute("aria-selected", "true");
-});
-
-test("the search opens by a key, finds a parameter, and leads to its place", async ({ page }) => {
-  await openDocs(page, routes.docs(), "Documentation");
-  await expect(page.getByRole("button", { name: "Search the docs" })).toBeEnabled();
-  await page.keyboard.press("/");
-  const field = page.getByRole("combobox", { name: "Search the docs" });
-  await expect(field).toBeFocused();
-  await field.fill("is_test");
-  await expect(page.getByRole("option", { selected: true })).toContainText("is_test");
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(`${REFERENCE}#body`);
-  await expect(page.getByRole("heading", { name: "Body" })).toBeInViewport();
-
-  await page.keyboard.press("Control+k");
-  await field.fill("retry");
-  await expect(page.getByRole("option").first()).toHaveAttribute("aria-selected", "true");
-  await page.keyboard.press("ArrowDown");
-  await expect(page.getByRole("option").nth(1)).toHaveAttribute("aria-selected", "true");
-  expect(await violations(page, { skippedRules: ["region"] })).toEqual([]);
-  await field.fill("no such words anywhere");
-  await expect(page.getByRole("status").filter({ hasText: "Nothing in the docs" })).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog")).toHaveCount(0);
-});
-
-test("Enter opens what was typed last, before its results are drawn", async ({ page }) => {
-  await openDocs(page, routes.docs(), "Documentation");
-  await expect(page.getByRole("button", { name: "Search the docs" })).toBeEnabled();
-  await page.keyboard.press("/");
-  const field = page.getByRole("combobox", { name: "Search the docs" });
-  await field.fill("webhook");
-  await expect(page.getByRole("option").first()).toBeVisible();
-  // In one turn of the event loop: nothing is drawn between the text and the key.
-  await field.evaluate((input) => {
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(input, "is_test");
-    input.dispatchEvent(new Event("input", { bubbles: true }));
-    input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
-  });
-  await expect(page).toHaveURL(`${REFERENCE}#body`);
-});
-
-test("a search that cannot be loaded says so, and the next opening tries again", async ({ page }) => {
-  let fails = true;
-  await page.route(`**${routes.docsSearchIndex()}`, (route) => (fails ? route.abort() : route.continue()));
-  await openDocs(page, routes.docs(), "Documentation");
-  await page.getByRole("button", { name: "Search the docs" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "could not be loaded" })).toBeVisible();
-  fails = false;
-  await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Search the docs" }).click();
-  await page.getByRole("combobox").fill("webhook");
-  await expect(page.getByRole("option").first()).toBeVisible();
 });
 
 test.describe("with the clipboard", () => {

@@ -45,7 +45,7 @@ const FACTS: Record<ErrorCode, Facts> = {
     await expect(panel.getByRole("link", { name: "Restore" })).toBeVisible();
   },
   resource_not_found: async (panel) => {
-    await heading(panel, "Your workspace has no webhook with this id");
+    await heading(panel, "This workspace has no webhook with this id");
     await expect(item(panel, "Format of an id")).toContainText("Passed");
     await expect(item(panel, "belongs to another workspace")).toContainText("Unknown");
     await expect(panel.getByRole("button", { name: "Copy cURL" })).toBeVisible();

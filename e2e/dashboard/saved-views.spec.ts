@@ -110,6 +110,21 @@ test("the focus stays among the views as they are deleted, and somebody else's v
   await expect(views(page)).toBeFocused();
 });
 
+test("a deleted view comes back by Undo, beside the open dialog", async ({ page, workspace, dashboard }) => {
+  await saveView(page, "Everything", { isShared: true });
+  const member = await dashboard("member");
+  const list = async () => (await member.get(dashboardApi.savedViews(workspace.slug))).json();
+  await views(page).click();
+  await page.getByRole("menuitem", { name: "Manage views…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Views" });
+  await dialog.getByRole("button", { name: "Delete Everything" }).click();
+  await expect(page.getByText("Deleted Everything")).toBeVisible();
+  expect(await list()).toEqual({ views: [] });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(dialog.getByRole("button", { name: "Delete Everything" })).toBeVisible();
+  expect(await list()).toMatchObject({ views: [{ name: "Everything", search: "", isShared: true }] });
+});
+
 test("a name that is taken or missing is refused at its field", async ({ page }) => {
   await saveView(page, "Same");
   await filterField(page).fill("method:GET");

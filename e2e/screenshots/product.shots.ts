@@ -106,6 +106,23 @@ test("a call that is sent again", async ({ page, signIn, api, workspace, logRow 
   await shoot(page, info, "again-refused");
 });
 
+test("a support link and its page", async ({ page, openFailure }, info) => {
+  const { panel } = await openFailure("validation_failed");
+  await panel.getByRole("button", { name: "Copy", exact: true }).click();
+  await page.getByRole("menuitem", { name: /^Link for support/ }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toBeVisible();
+  await shoot(page, info, "support-link-new");
+  await dialog.getByRole("button", { name: "Make link" }).click();
+  await expect(dialog.getByRole("button", { name: "Copy link" })).toBeVisible();
+  await shoot(page, info, "support-link-made");
+  await page.goto((await dialog.locator("code").textContent()) ?? "");
+  await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
+  await shoot(page, info, "support-page");
+  await page.goto(routes.supportLink("x"));
+  await shoot(page, info, "support-page-none");
+});
+
 test("the palette, a new key, a new bot", async ({ page, signIn, workspace }, info) => {
   await signIn(page, "owner");
   await openScreen(page, routes.apiKeys(workspace.slug), "API keys");

@@ -1,7 +1,8 @@
 import type { APIRequestContext, APIResponse } from "@playwright/test";
+import { createdSupportLinkSchema } from "@/lib/contracts/support-link";
 import { newSubmissionToken, SUBMISSION_TOKEN_HEADER } from "@/lib/contracts/submission-token";
 import { ROLES, type Role } from "@/lib/workspace/roles";
-import { dashboardApi } from "@/lib/routes";
+import { dashboardApi, routes } from "@/lib/routes";
 import type { TestWorkspace } from "./test-workspace";
 
 export const NEW_BOT = { name: "Made by a test", description: null, schema: [], activate: false };
@@ -9,6 +10,18 @@ export const NEW_KEY = { name: "Made by a test", scopes: ["read:intake-bots"], e
 
 /** The headers of a newly opened form. */
 export const newSubmission = () => ({ [SUBMISSION_TOKEN_HEADER]: newSubmissionToken() });
+
+/** Makes a link to the request as its dialog does; returns the path. */
+export async function makeSupportLink(
+  client: APIRequestContext,
+  slug: string,
+  requestId: string,
+): Promise<string> {
+  const data = { requestId, hours: 24 };
+  const response = await client.post(dashboardApi.supportLinks(slug), { data, headers: newSubmission() });
+  if (!response.ok()) throw new Error(`No link was made: ${await response.text()}`);
+  return routes.supportLink(createdSupportLinkSchema.parse(await response.json()).token);
+}
 
 type Action = (client: APIRequestContext, workspace: TestWorkspace) => Promise<APIResponse>;
 
@@ -26,6 +39,7 @@ export const ROLE_ACTIONS: { name: string; allowed: readonly Role[]; act: Action
       "intakeBots",
       "errors",
       "members",
+      "supportLinks",
       "workspace",
     ] as const
   ).map((name) => ({

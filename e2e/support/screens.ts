@@ -52,6 +52,10 @@ export async function openScreen(page: Page, path: string, heading: string): Pro
   await expect(page.getByRole("main").locator("[aria-busy=true]")).toHaveCount(0);
 }
 
+/** Opens the request of a support link. */
+export const openSharedRequest = (page: Page, path: string): Promise<void> =>
+  openScreen(page, path, "A request, shared for support");
+
 /** The field of the Requests screen in which filters and searches are typed. */
 export const filterField = (page: Page): Locator =>
   page.getByRole("combobox", { name: "Filter or search requests" });

@@ -19,6 +19,7 @@ it("says what was changed, and to what", () => {
   expect(change("workspace.plan_changed", null, "business")).toBe("changed the plan to Business");
   expect(change("workspace.renamed", null, "Acme")).toBe("renamed the workspace to Acme");
   expect(change("error_group.resolved", "validation_failed")).toBe("resolved the error validation_failed");
+  expect(change("support_link.created", "req_1")).toBe("made a support link for req_1");
   expect(change("workspace.archived")).toBe("archived the workspace");
   expect(change("of.a_later_version")).toBe("made a change: of.a_later_version");
 });

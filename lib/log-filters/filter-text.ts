@@ -1,9 +1,11 @@
 import { type FilterValues, FILTER_NAMES, type LogFilterName } from "./filter-table";
 import { instantSchema } from "../contracts/instant";
+import { NONE } from "../contracts/log/log-fields";
 import { nearestName } from "../text/nearest-name";
 import { type FilterValue, parseValues, printValues, readValuesIn } from "./filter-value";
 import { type HeaderLine, readHeaderLine } from "./header-line";
-import { readFilterValues } from "./read-filter";
+import { readAddress } from "./pasted-address";
+import { incompleteValues, readFilterValues } from "./read-filter";
 import { isTimeName, type TimeName, timeProblem } from "./read-time";
 
 /*
@@ -41,6 +43,8 @@ export function parseFilterText(
   source: string,
   idsOfKey: (typed: string) => readonly string[] = (typed) => [typed],
 ): ParsedText {
+  const address = readAddress(source);
+  if (address) return { filters: address, problems: [] };
   const header = readHeaderLine(source);
   if (header && !isKnownName(header.name)) return parseHeader(source, header);
   const values = new Map<LogFilterName, FilterValue[]>();
@@ -125,12 +129,7 @@ function readTerm(source: string, named: RegExpExecArray, found: Found): number 
     return end;
   }
   if (!isFilterName(name) && !isTimeName(name)) return refuse(unknownName(typed));
-  if (!read || isTimeName(name))
-    return refuse(
-      end === at
-        ? `${name} has no value.`
-        : `The values of ${name} are incomplete: a quote or a value is missing.`,
-    );
+  if (!read || isTimeName(name)) return refuse(end === at ? `${name} has no value.` : incompleteValues(name));
   const given = name === "key" ? read.values.flatMap((value) => keysOf(value, idsOfKey)) : read.values;
   const unknown = given.find((value) => typeof value === "string");
   if (unknown !== undefined) return refuse(`No key is named “${unknown}”.`);
@@ -146,6 +145,12 @@ function readTerm(source: string, named: RegExpExecArray, found: Found): number 
 function keysOf(value: FilterValue, idsOfKey: Found["idsOfKey"]): (FilterValue | string)[] {
   const ids = idsOfKey(value.text);
   return ids.length === 0 ? [value.text] : ids.map((text) => ({ ...value, text }));
+}
+
+/** The ids of the keys with this name; the text itself while the keys are unknown. */
+export function keyIdsOf(typed: string, keys: readonly { id: string; name: string }[] | null): string[] {
+  if (keys === null || typed.toLowerCase() === NONE || keys.some(({ id }) => id === typed)) return [typed];
+  return keys.filter(({ name }) => name.toLowerCase() === typed.toLowerCase()).map(({ id }) => id);
 }
 
 const negated = (value: FilterValue): FilterValue => ({ ...value, isExcluded: !value.isExcluded });

@@ -22,6 +22,10 @@ export function readFilterValue(name: LogFilterName, value: FilterValue): Filter
   return { ...value, text, operator: isIdle ? "" : operator };
 }
 
+/** Why a text is no list of values. */
+export const incompleteValues = (name: string) =>
+  `The values of ${name} are incomplete: a quote or a value is missing.`;
+
 /** Returns the values of a filter in canonical form, or the reason why they are invalid. */
 export function readFilter(
   name: LogFilterName,
@@ -32,7 +36,7 @@ export function readFilter(
       problem: `The values of ${name} can have at most ${formatNumber(MAX_FILTER_LENGTH)} characters together.`,
     };
   const parsed = parseValues(given);
-  if (parsed === null) return { problem: `The values of ${name} are invalid: separate them with commas.` };
+  if (parsed === null) return { problem: incompleteValues(name) };
   return readFilterValues(name, parsed);
 }
 

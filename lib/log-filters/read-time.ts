@@ -1,5 +1,5 @@
 /** The two ends of a time, as an address and a typed text name them. */
-const TIME_NAMES = ["from", "to"] as const;
+export const TIME_NAMES = ["from", "to"] as const;
 export type TimeName = (typeof TIME_NAMES)[number];
 export const isTimeName = (name: string): name is TimeName => TIME_NAMES.some((each) => each === name);
 

@@ -7,6 +7,7 @@ const POLICY: Record<Permission, Role[]> = {
   "intake-bots:write": ["owner", "admin"],
   "errors:write": ["owner", "admin"],
   "saved-views:write": ["owner", "admin"],
+  "support-links:write": ["owner", "admin"],
   "workspace:rename": ["owner", "admin"],
   "workspace:archive": ["owner"],
   "billing:write": ["owner"],

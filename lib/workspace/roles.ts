@@ -8,6 +8,8 @@ const PERMISSIONS = {
   "errors:write": ["owner", "admin"],
   /** Changes shared views of other people. */
   "saved-views:write": ["owner", "admin"],
+  /** Shows a request to somebody outside of the workspace. */
+  "support-links:write": ["owner", "admin"],
   "workspace:rename": ["owner", "admin"],
   "workspace:archive": ["owner"],
   "billing:write": ["owner"],

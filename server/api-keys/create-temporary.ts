@@ -9,9 +9,9 @@ import { findCreateBlock } from "@/lib/limit-copy";
 import { MINUTE_MS } from "@/lib/time";
 import { invalidateKeys } from "./access-changes";
 import { requirePermission } from "../auth/member-context";
-import { type UserContext, withTransaction } from "../context";
+import { lockWorkspace, type UserContext, withTransaction } from "../context";
 import { activeKeys } from "./active-keys";
-import { findSubmittedKey, insertKey, lockWorkspace, newToken, toNewApiKey } from "./new-key";
+import { findSubmittedKey, insertKey, newToken, toNewApiKey } from "./new-key";
 
 /**
  * Creates a key for one endpoint, with its one scope, that expires after minutes: to send a call again. It is an ordinary key
@@ -30,7 +30,7 @@ export async function createTemporaryKey(
     isTemporary: true,
   };
   const row = await withTransaction(ctx, async (tx) => {
-    const workspace = await lockWorkspace(tx);
+    const workspace = await lockWorkspace(tx, "alone");
     const known = await findSubmittedKey(tx, token, asked);
     if (known) return known;
     await requireRoom(tx, workspace);

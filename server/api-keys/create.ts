@@ -6,10 +6,10 @@ import type { KeyWorkspace } from "@/lib/keys/key-state";
 import { findCreateBlock } from "@/lib/limit-copy";
 import { invalidateKeys } from "./access-changes";
 import { requirePermission } from "../auth/member-context";
-import { type UserContext, withTransaction } from "../context";
+import { lockWorkspace, type UserContext, withTransaction } from "../context";
 import { countLastingKeys } from "./active-keys";
 import { endPredecessor } from "./end-predecessor";
-import { findSubmittedKey, insertKey, lockWorkspace, newToken, toNewApiKey } from "./new-key";
+import { findSubmittedKey, insertKey, newToken, toNewApiKey } from "./new-key";
 
 interface NewKeyInput extends CreateApiKey {
   /** The form's token; absent where a submission cannot be repeated. */
@@ -25,7 +25,7 @@ export async function createApiKey(ctx: UserContext, input: NewKeyInput): Promis
   const token = newToken(ctx, submissionToken);
   const asked = { name, scopes, expiresAt, isTemporary: false };
   const row = await withTransaction(ctx, async (tx) => {
-    const workspace = await lockWorkspace(tx);
+    const workspace = await lockWorkspace(tx, "alone");
     const known = await findSubmittedKey(tx, token, asked);
     if (known) return known;
     await requireRoomForKey(tx, workspace);

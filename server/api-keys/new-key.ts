@@ -4,7 +4,6 @@ import { DashboardError } from "@/lib/errors/app-error";
 import type { Scope } from "@/lib/keys/scopes";
 import { keyStatusAt } from "@/lib/keys/key-state";
 import { MINUTE_MS } from "@/lib/time";
-import type { Plan } from "@/lib/workspace/plans";
 import { recordAudit } from "../audit";
 import type { UserContext } from "../context";
 import { NO_ACTIVITY } from "./activity";
@@ -28,20 +27,6 @@ export function newToken(ctx: UserContext, submissionToken: string | undefined):
   return submissionToken === undefined
     ? generateApiKey()
     : apiKeyOfSubmission([ctx.workspace.id, ctx.actor.userId, submissionToken]);
-}
-
-interface LockedWorkspace {
-  plan: Plan;
-  archivedAt: Date | null;
-}
-
-/** Serializes the creation of keys, so that each sees the keys created before it. */
-export async function lockWorkspace(tx: UserContext): Promise<LockedWorkspace> {
-  const [workspace] = await tx.db.$queryRaw<LockedWorkspace[]>`
-    SELECT lower(plan::text) AS plan, archived_at AS "archivedAt"
-    FROM workspaces WHERE id = ${tx.workspace.id} FOR UPDATE`;
-  if (!workspace) throw new DashboardError("not_found", "This workspace no longer exists");
-  return workspace;
 }
 
 /** The key that this submission has already created, after a double click or a lost response; null if it has none. */

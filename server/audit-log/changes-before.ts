@@ -19,8 +19,8 @@ interface ChangesBefore {
   hasMoreChanges: boolean;
 }
 
-/** Changes that make no call fail: decisions about groups of failures, views of the log, and the texts of keys. */
-const HARMLESS = ["error_group.", "saved_view.", "api_key.renamed", "api_key.noted"];
+/** Changes that make no call fail: decisions about groups, views of the log, links to a request, and the texts of keys. */
+const HARMLESS = ["error_group.", "saved_view.", "support_link.", "api_key.renamed", "api_key.noted"];
 
 /** The workspace's changes in the day before the instant that may have made calls fail, newest first. */
 export async function listChangesBefore(ctx: UserContext, instant: Date): Promise<ChangesBefore> {

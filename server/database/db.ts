@@ -23,6 +23,7 @@ function createClient(pool: Pool, transactionOptions: { maxWait: number; timeout
     adapter: new PrismaPg(pool),
     omit: {
       apiKey: { hash: true },
+      supportLink: { hash: true },
       webhook: { encryptedSecret: true },
       account: { password: true },
       idempotencyRecord: { encryptedAnswer: true },

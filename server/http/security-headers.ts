@@ -39,6 +39,16 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
 /** Policy of every response that sets none itself: nothing in it runs, loads or is framed. */
 const CLOSED_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
+/**
+ * Headers of a page whose address is its secret, besides those of every page: the address goes to no other site, and neither a
+ * search engine nor a cache keeps the page.
+ */
+export const SECRET_ADDRESS_HEADERS = {
+  "referrer-policy": "no-referrer",
+  "x-robots-tag": "noindex, nofollow, noarchive",
+  "cache-control": "private, no-store",
+} as const;
+
 /** Headers of every response, in lower case. `server/site/site-response.ts` adds them to those that a response sets itself. */
 export function securityHeaders(https: boolean): Readonly<Record<string, string>> {
   return {

@@ -11,7 +11,7 @@ import { newResourceId } from "@/server/platform/new-resource-id";
 import type { IntakeBotStatus } from "@/server/generated/prisma/enums";
 import { recordAudit } from "../audit";
 import { requirePermission } from "../auth/member-context";
-import { afterTransaction, type UserContext, withTransaction } from "../context";
+import { afterTransaction, lockWorkspace, type UserContext, withTransaction } from "../context";
 import { invalidateIntakeBot } from "./bot-changes";
 import { getManagedBot, requireOpenWorkspace } from "./managed-bot";
 
@@ -46,13 +46,12 @@ function requireSame(
 
 export async function createManagedBot(ctx: UserContext, input: NewBotInput): Promise<Bot> {
   requirePermission(ctx, "intake-bots:write");
-  requireOpenWorkspace(ctx);
   const { name, description, schema, activate } = input;
   if (activate) requireFields(schema);
   const end = addressEnd(ctx, input.submissionToken);
   return withTransaction(ctx, async (tx) => {
     // Serializes the creation of bots, so that each sees those created before it.
-    await tx.db.$executeRaw`SELECT 1 FROM workspaces WHERE id = ${tx.workspace.id} FOR UPDATE`;
+    requireOpenWorkspace(await lockWorkspace(tx, "alone"));
     const where = { workspaceId: tx.workspace.id };
     const known = await tx.db.intakeBot.findFirst({
       where: { ...where, shareUrl: { endsWith: end } },

@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Bot } from "@/lib/contracts/managed-bot";
 import { DashboardError } from "@/lib/errors/app-error";
-import type { UserContext } from "../context";
+import type { ContextWorkspace, UserContext } from "../context";
 import { readStoredSchema } from "./read-stored-schema";
 
 const managedSelect = {
@@ -46,9 +46,12 @@ export async function countSubmissions(
   return counts;
 }
 
-/** A change to the bots of an archived workspace would have no effect until it is restored. */
-export function requireOpenWorkspace({ workspace }: UserContext): void {
-  if (workspace.archivedAt === null) return;
+/**
+ * A change to the bots of an archived workspace would have no effect until it is restored. The workspace is as it was locked:
+ * the context's may have been archived since it was read.
+ */
+export function requireOpenWorkspace({ archivedAt }: Pick<ContextWorkspace, "archivedAt">): void {
+  if (archivedAt === null) return;
   throw new DashboardError(
     "conflict",
     "This workspace is archived. An owner can restore it, then its bots can change.",

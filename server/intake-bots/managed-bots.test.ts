@@ -192,9 +192,8 @@ describe("a bot of another workspace", () => {
       code: "forbidden",
     });
     await expect(deleteManagedBot(member, { id })).rejects.toMatchObject({ code: "forbidden" });
-    const archived = { ...ctx, workspace: { ...ctx.workspace, archivedAt: NOW } };
-    await expect(updateManagedBot(archived, { id, status: "PAUSED" })).rejects.toMatchObject({
-      code: "conflict",
-    });
+    const where = { id: ctx.workspace.id };
+    await getDb().workspace.update({ where, data: { archivedAt: NOW }, select: { id: true } });
+    await expect(updateManagedBot(ctx, { id, status: "PAUSED" })).rejects.toMatchObject({ code: "conflict" });
   });
 });

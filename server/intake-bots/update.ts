@@ -7,7 +7,7 @@ import type { UpdateBot } from "@/lib/intake-bots/draft";
 import { schemaChanges } from "@/lib/intake-bots/schema-changes";
 import { recordAudit } from "../audit";
 import { requirePermission } from "../auth/member-context";
-import { afterTransaction, type UserContext, withTransaction } from "../context";
+import { afterTransaction, lockWorkspace, type UserContext, withTransaction } from "../context";
 import { invalidateIntakeBot } from "./bot-changes";
 import { requireFields } from "./create";
 import { getManagedBot, noSuchBot, requireOpenWorkspace } from "./managed-bot";
@@ -31,8 +31,8 @@ const MAX_AUDITED_CHANGES = 50;
  */
 export async function updateManagedBot(ctx: UserContext, input: UpdateBot & { id: string }): Promise<Bot> {
   requirePermission(ctx, "intake-bots:write");
-  requireOpenWorkspace(ctx);
   return withTransaction(ctx, async (tx) => {
+    requireOpenWorkspace(await lockWorkspace(tx, "shared"));
     const stored = await lockBot(tx, input.id);
     const bot = { ...stored, name: input.name ?? stored.name };
     await rename(tx, stored, bot.name);

@@ -66,6 +66,7 @@ type Purpose =
   | "secret-mark"
   | "set-up"
   | "new-keys"
+  | "support-links"
   | "idempotency-keys";
 
 /** A 32-byte key for one purpose; purposes never share a key. */

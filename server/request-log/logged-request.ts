@@ -27,6 +27,18 @@ export async function getVisibleRequest(ctx: Context, requestId: string): Promis
   return request;
 }
 
+/** The first lines of those requests of the workspace that its plan still shows, by their UUIDs. */
+export async function findVisibleCalls(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, Pick<LoggedRequest, "method" | "path" | "status">>> {
+  const rows = await ctx.db.requestLogEntry.findMany({
+    where: { workspaceId: ctx.workspace.id, id: { in: [...ids] }, createdAt: { gte: retentionStart(ctx) } },
+    select: { id: true, method: true, path: true, status: true },
+  });
+  return new Map(rows.map(({ id, ...call }) => [id, call]));
+}
+
 /** The text that the row's response has in common with others of its workspace and day. */
 async function findSharedResponse(
   { db }: Pick<Context, "db">,

@@ -19,3 +19,9 @@ export function retentionOf(days: number, now: Date): Date {
 export function retentionStart({ now, workspace }: Pick<Context, "now" | "workspace">): Date {
   return retentionOf(PLAN_LIMITS[workspace.plan].logRetentionDays, now);
 }
+
+/** When a request of that time leaves this workspace's log, by its plan's retention. */
+export function retentionEnd({ workspace }: Pick<Context, "workspace">, createdAt: Date): Date {
+  const { logRetentionDays } = PLAN_LIMITS[workspace.plan];
+  return new Date(floorDate(createdAt, HOUR_MS).getTime() + HOUR_MS + logRetentionDays * DAY_MS);
+}

@@ -95,6 +95,13 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     ["server/request-log/explain", "verdict"],
   ],
   "server/saved-views": [...SERVER_BASE, "server/audit"],
+  "server/support-links": [
+    ...SERVER_BASE,
+    "server/audit",
+    ["server/auth", "member-context"],
+    ["server/request-log", "logged-request", "retention"],
+    ["server/request-log/explain", "get"],
+  ],
   "server/errors": [
     ...SERVER_BASE,
     "server/audit",

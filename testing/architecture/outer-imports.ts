@@ -30,6 +30,7 @@ export const OUTER_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     ["server/errors", "count-open", "get", "list", "set-state"],
     "server/overview",
     "server/saved-views",
+    ["server/support-links", "create", "list", "open", "revoke"],
     ["server/intake-bots", "create", "delete", "impact", "list-managed", "managed-bot", "update"],
     ["server/submissions", "export", "managed-submissions"],
     "server/usage",
@@ -67,6 +68,7 @@ export const OUTER_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     ["prisma/seed", "is-demo-wanted", "seed-demo"],
   ],
   "proxy.ts": [
+    "lib",
     ["server/auth", "request-path-header"],
     "server/platform",
     ["server/http", "security-headers", "site-origin"],

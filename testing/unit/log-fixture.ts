@@ -1,7 +1,10 @@
 import "server-only";
 
+import { toRequestId } from "@/lib/api/request-id";
+import { HOUR_MS } from "@/lib/time";
 import type { Plan } from "@/lib/workspace/plans";
 import { firstUuidAt } from "@/lib/uuid";
+import type { UserContext } from "@/server/context";
 import { getDb, getPool } from "@/server/database/db";
 import { shipMissing } from "@/server/request-log/write/ship/ship-batch";
 import { writeKeyUses } from "@/server/request-log/write/key-uses";
@@ -71,4 +74,27 @@ export async function createLogWorkspace(id: string, plan: Plan, now: Date) {
       role: "owner" as const,
     },
   };
+}
+
+/** Creates a workspace with one failed request an hour before `now`; returns the context of its admin. */
+export async function createFailedRequest(plan: Plan, now: Date) {
+  const owner = await createLogWorkspace(crypto.randomUUID(), plan, now);
+  const workspaceId = owner.workspace.id;
+  const email = `${workspaceId}@example.com`;
+  const { id: userId } = await getDb().user.create({
+    data: { name: "Ada", email, members: { create: { workspaceId, role: "ADMIN" } } },
+    select: { id: true },
+  });
+  const record = recordAt(new Date(now.getTime() - HOUR_MS), {
+    workspaceId,
+    apiKeyId: null,
+    status: 404,
+    errorCode: "resource_not_found",
+    reason: { check: "endpoint", allowedMethods: [] },
+    path: "/intake-botz",
+    route: null,
+  });
+  await writeRecords([record]);
+  const ctx: UserContext = { ...owner, actor: { ...owner.actor, userId, email, role: "admin" } };
+  return { ctx, requestId: toRequestId(record.id) };
 }

@@ -10,8 +10,6 @@ interface DocsPageProps {
   params: Promise<{ path?: string[] }>;
 }
 
-export const dynamicParams = false;
-
 export function generateStaticParams() {
   return [...documentation().pages.keys()].map((href) => ({ path: href.split("/").slice(2) }));
 }

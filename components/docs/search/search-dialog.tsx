@@ -6,6 +6,7 @@ import { Dialog, DialogContent, DialogTitle } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import { loadSearchIndex, type SearchEntry, searchDocs } from "@/lib/docs/search";
 import { countOf } from "@/lib/format/format-number";
+import { focusSearchButton, SEARCH_FIELD, type SearchDialogProps } from "./search-field";
 import { SearchResult } from "./search-result";
 
 type Index = { entries: SearchEntry[] } | "loading" | "failed";
@@ -28,11 +29,10 @@ function useIndex(): Index {
 const STATUS = { loading: "Loading…", failed: "The search could not be loaded. Reload the page." } as const;
 
 /** Searches every page by heading, code, parameter and text. */
-export function SearchDialog({ onClose }: { onClose: () => void }) {
+export function SearchDialog({ query, onQuery, onClose }: SearchDialogProps) {
   const router = useRouter();
   const listId = useId();
   const index = useIndex();
-  const [query, setQuery] = useState("");
   const [selected, setSelected] = useState(0);
   const wanted = useDeferredValue(query);
   const search = (text: string) => (typeof index === "object" ? searchDocs(index.entries, text) : []);
@@ -56,25 +56,29 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
 
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <DialogContent aria-describedby={undefined} closeButton={false}>
+      <DialogContent
+        aria-describedby={undefined}
+        closeButton={false}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          focusSearchButton();
+        }}
+      >
         <DialogTitle className="sr-only">Search the docs</DialogTitle>
         <div className="border-b border-line p-3">
           <Input
-            autoFocus
+            {...SEARCH_FIELD}
             role="combobox"
             aria-autocomplete="list"
             aria-expanded={results.length > 0}
             aria-controls={results.length > 0 ? listId : undefined}
             aria-activedescendant={results.length > 0 ? `${listId}-${selected}` : undefined}
-            aria-label="Search the docs"
-            placeholder="A heading, an error code, a parameter"
             value={query}
             onChange={(event) => {
-              setQuery(event.target.value);
+              onQuery(event.target.value);
               setSelected(0);
             }}
             onKeyDown={handleKey}
-            className="h-9"
           />
         </div>
         <div className="flex h-100 max-h-[60dvh] flex-col">

@@ -37,6 +37,7 @@ const cause = (
   subject: { ...NOTHING, ...subject },
   ...changes,
 });
+const ofBot = (issue: string) => ({ filters: { cause: issue, path: "/intake-bots/b1" } });
 const text = (given: CountedCause) =>
   causeCopy(given, UTC)
     .map((part) => part.text)
@@ -85,6 +86,18 @@ describe("a cause in words", () => {
       ),
     ],
     ["The body is not valid JSON", cause("validation_failed", {}, { filters: { cause: "invalid_json:" } })],
+    [
+      "Contact accepted no submissions",
+      cause("validation_failed", { botName: "Contact" }, ofBot("intake_bot_not_active:")),
+    ],
+    [
+      "The intake bot accepted no submissions",
+      cause("validation_failed", {}, ofBot("intake_bot_not_active:")),
+    ],
+    [
+      "No body was sent as application/json: Contact",
+      cause("validation_failed", { botName: "Contact" }, ofBot("unsupported_media_type:")),
+    ],
     ["url is not an accepted URL", cause("validation_failed", {}, { filters: { cause: "invalid_url:url" } })],
     [
       "limit has the wrong format",

@@ -65,13 +65,11 @@ export function causeCopy({ code: errorCode, filters, subject }: FailureCause, z
     case "idempotency_conflict":
       return [plain(KEY_BELONGS_TO_ANOTHER)];
     case "internal_error":
-      return subject.botName !== null && filters.path !== undefined
-        ? [plain(`${INTERNAL_ERROR}: `), name(subject.botName)]
-        : [plain(INTERNAL_ERROR)];
+      return ofBot(INTERNAL_ERROR, botOf(filters, subject));
     case "resource_not_found":
       return notFoundCopy(filters, subject);
     case "validation_failed":
-      return issueCopy(filters);
+      return issueCopy(filters, subject);
     default:
       return [code(errorCode)];
   }
@@ -103,10 +101,25 @@ function notFoundCopy(
 /** "cmwx…tdwn": the ends tell ids apart, and the sentence stays in its line. */
 const shortId = (id: string) => (id.length > 12 ? `${id.slice(0, 4)}…${id.slice(-4)}` : id);
 
-function issueCopy({ cause }: FailureCause["filters"]): CausePart[] {
-  const { place, words } = issuePhrase(onlyText(cause));
-  return place === null ? [plain(words)] : [name(place), plain(` ${words}`)];
+/** The bot whose failures alone are counted; null if there is none, or it no longer exists. */
+const botOf = ({ path }: FailureCause["filters"], { botName }: CauseSubject) =>
+  path === undefined ? null : botName;
+
+const ofBot = (words: string, botName: string | null): CausePart[] =>
+  botName === null ? [plain(words)] : [plain(`${words}: `), name(botName)];
+
+/** An issue with the request as a whole names the bot: its sentence is the same for all of them. */
+function issueCopy(filters: FailureCause["filters"], subject: CauseSubject): CausePart[] {
+  const { place, words } = issuePhrase(onlyText(filters.cause));
+  if (place !== null) return [name(place), plain(` ${words}`)];
+  const botName = botOf(filters, subject);
+  return botName !== null && words.startsWith(BOT_SUBJECT)
+    ? [name(botName), plain(words.slice(BOT_SUBJECT.length))]
+    : ofBot(words, botName);
 }
+
+/** Begins a sentence about a bot that has no name there. */
+const BOT_SUBJECT = "The intake bot";
 
 /** "POST /intake-bots/:id/submissions" if the cause is of one endpoint; null otherwise. */
 export function causeEndpoint({ filters: { method, route } }: FailureCause): string | null {

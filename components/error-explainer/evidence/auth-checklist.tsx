@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Lock } from "lucide-react";
 import type { AuthFailure } from "@/lib/contracts/log/request-reason";
+import { useIsGuest } from "@/components/shell/workspace-context";
 import { Badge } from "@/components/ui/badge";
 import { AUTH_CHECKS } from "../copy/authentication-copy";
 import { CodeText } from "../code";
@@ -55,6 +56,7 @@ function KnownAs({ name }: { name: string }) {
 
 /** Marks a cause that only members see: the public response is the same for every cause. */
 export function MembersOnly() {
+  if (useIsGuest()) return null;
   return (
     <Badge tone="neutral">
       <Lock aria-hidden />

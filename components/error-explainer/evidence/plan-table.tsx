@@ -1,4 +1,5 @@
 import { Check, Minus } from "lucide-react";
+import { useIsGuest } from "@/components/shell/workspace-context";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { formatNumber } from "@/lib/format/format-number";
@@ -40,6 +41,7 @@ interface PlanTableProps {
 
 /** The features of each plan; rows that the call needed and its plan lacked are marked. */
 export function PlanTable({ needed: all, planThen, planNow }: PlanTableProps) {
+  const isGuest = useIsGuest();
   const missing = new Set(all.filter((feature) => !PLAN_LIMITS[planThen].features[feature]));
   return (
     <div className="overflow-hidden rounded-card border border-line">
@@ -53,7 +55,7 @@ export function PlanTable({ needed: all, planThen, planNow }: PlanTableProps) {
               <th key={plan} scope="col" className="px-2 py-2 font-medium text-ink @md:px-3">
                 {PLAN_LIMITS[plan].name}
                 <span className="mt-0.5 block text-2xs font-normal text-muted">
-                  {standing(plan, planThen, planNow)}
+                  {standing(plan, { planThen, planNow }, isGuest ? "the" : "your")}
                 </span>
               </th>
             ))}
@@ -96,8 +98,10 @@ export function PlanTable({ needed: all, planThen, planNow }: PlanTableProps) {
   );
 }
 
-function standing(plan: Plan, planThen: Plan, planNow: Plan): string {
-  if (plan === planNow) return plan === planThen ? "your plan" : "your plan now";
+type Plans = Pick<PlanTableProps, "planThen" | "planNow">;
+
+function standing(plan: Plan, { planThen, planNow }: Plans, whose: "your" | "the"): string {
+  if (plan === planNow) return plan === planThen ? `${whose} plan` : `${whose} plan now`;
   return plan === planThen ? "at this call" : "";
 }
 

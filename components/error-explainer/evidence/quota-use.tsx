@@ -16,7 +16,7 @@ type PlanLimit = ExplanationOf<"plan_limit_exceeded">;
 
 /** Shows the used part of the quota, the time at which it ran out, and its use by key, bot and day. */
 export function QuotaUse({ explanation }: { explanation: PlanLimit }) {
-  const { current, max, month, resetsAt, milestones, byDay } = explanation;
+  const { current, max, month, resetsAt, milestones, byDay, byKey, byBot } = explanation;
   const percent = Math.floor((current / Math.max(1, max)) * 100);
   return (
     <>
@@ -41,7 +41,7 @@ export function QuotaUse({ explanation }: { explanation: PlanLimit }) {
           )}
         </ul>
       </div>
-      <QuotaShares explanation={explanation} />
+      {byKey.length + byBot.length > 0 && <QuotaShares explanation={explanation} />}
       {byDay.length > 0 && (
         <BarChart
           data={daysOf(explanation)}

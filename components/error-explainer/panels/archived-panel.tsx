@@ -3,7 +3,8 @@
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { formatMoment, formatSeconds } from "@/lib/format/format-time";
 import { PLAN_LIMITS } from "@/lib/workspace/plans";
-import { AskPeople, RestoreButton } from "../actions";
+import { RestoreButton } from "../actions";
+import { AskPeople } from "../permission-hint";
 import { WORKSPACE_ARCHIVED } from "../copy/failure-titles";
 import { Steps } from "../evidence/steps";
 import { Finding, Fix, Fixes } from "../explainer-frame";

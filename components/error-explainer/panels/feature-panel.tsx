@@ -2,7 +2,8 @@
 
 import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import { type Feature, FEATURE_TOPICS, PLAN_LIMITS, type Plan } from "@/lib/workspace/plans";
-import { AskPeople, CreateKeyButton, PlanButton, CreateKeyHint } from "../actions";
+import { CreateKeyButton, PlanButton, CreateKeyHint } from "../actions";
+import { AskPeople } from "../permission-hint";
 import { Code } from "../code";
 import { noFeaturesCopy } from "../copy/failure-titles";
 import { PlanTable } from "../evidence/plan-table";

@@ -84,14 +84,25 @@ function toCopy(
       title: `This ${word} was deleted ${ago}`,
       description: (
         <>
-          {deleted.by} deleted {name} on {formatMoment(deleted.at, zone)}.
+          {deleted.by === null ? (
+            <>{name} was deleted</>
+          ) : (
+            <>
+              {deleted.by} deleted {name}
+            </>
+          )}{" "}
+          on {formatMoment(deleted.at, zone)}.
         </>
       ),
       mark: "deleted",
       checks: [
         HAS_FORM,
-        { id: "had", state: "passed", text: <>Your workspace had it: {name}</> },
-        { id: "now", state: "failed", text: `Deleted by ${deleted.by}, ${ago}` },
+        { id: "had", state: "passed", text: <>This workspace had it: {name}</> },
+        {
+          id: "now",
+          state: "failed",
+          text: deleted.by === null ? `Deleted ${ago}` : `Deleted by ${deleted.by}, ${ago}`,
+        },
       ],
     };
   }
@@ -106,14 +117,14 @@ function toCopy(
       mark: "not of this intake bot",
       checks: [
         HAS_FORM,
-        { id: "has", state: "passed", text: `Your workspace has it: ${elsewhere.name}` },
+        { id: "has", state: "passed", text: `This workspace has it: ${elsewhere.name}` },
         { id: "below", state: "failed", text: "Not under the intake bot in this path" },
       ],
     };
   }
   const why = idFormCopy(id);
   return {
-    title: `Your workspace has no ${word} with this id`,
+    title: `This workspace has no ${word} with this id`,
     description: idFormValid
       ? "Key, scopes and limits were fine: only the id was not found."
       : "Key, scopes and limits were fine: the value in the id’s place is not an id.",
@@ -127,7 +138,7 @@ function toCopy(
 function unknownChecks(word: string): Check[] {
   return [
     HAS_FORM,
-    { id: "had", state: "failed", text: `No ${word} in your workspace has it or ever had it` },
+    { id: "had", state: "failed", text: `No ${word} in this workspace has it or ever had it` },
     {
       id: "other",
       state: "open",

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback } from "react";
+import { useIsGuest } from "@/components/shell/workspace-context";
 import { CopyButton } from "@/components/ui/code/copy-button";
 import { useFromNow } from "@/components/ui/now";
 import { IDEMPOTENCY_REPLAY_COPY, IDEMPOTENCY_REPLAY_MS } from "@/lib/api/endpoints";
@@ -15,6 +16,7 @@ import type { PanelProps } from "../explained-request";
 /** A line-by-line comparison of the request that owns the key with this one. */
 export function IdempotencyPanel({ request, explanation }: PanelProps<"idempotency_conflict">) {
   const { idempotencyKey, first, second } = explanation;
+  const isGuest = useIsGuest();
   const gapUs = (Date.parse(second.at) - Date.parse(first.at)) * 1000;
   const differs = [
     ...(first.method === second.method ? [] : ["method"]),
@@ -40,7 +42,11 @@ export function IdempotencyPanel({ request, explanation }: PanelProps<"idempoten
           </>
         }
       >
-        <RequestDiff first={first} second={second} />
+        {isGuest ? (
+          <p className="text-muted">The first request is not part of this link.</p>
+        ) : (
+          <RequestDiff first={first} second={second} />
+        )}
       </Finding>
       <Fixes>
         <Fix

@@ -7,7 +7,8 @@ import { formatMoment, formatMonth, formatSeconds } from "@/lib/format/format-ti
 import { formatNumber } from "@/lib/format/format-number";
 import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time";
-import { KeyButton, PlanButton, PermissionHint } from "../actions";
+import { KeyButton, PlanButton } from "../actions";
+import { PermissionHint } from "../permission-hint";
 import { Code } from "../code";
 import { QuotaUse } from "../evidence/quota-use";
 import { Finding, Fix, Fixes } from "../explainer-frame";

@@ -4,10 +4,12 @@ import { CopyButton } from "@/components/ui/code/copy-button";
 import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import { errorSample } from "@/lib/errors/samples";
+import { useIsGuest } from "@/components/shell/workspace-context";
 import { countOf, formatNumber } from "@/lib/format/format-number";
 import { MAX_FILTER_VALUES } from "@/lib/log-filters/filter-value";
 import { PLAN_LIMITS, RATE_WINDOW_SECONDS } from "@/lib/workspace/plans";
-import { CallsButton, PlanButton, PermissionHint } from "../actions";
+import { CallsButton, PlanButton } from "../actions";
+import { PermissionHint } from "../permission-hint";
 import { Code } from "../code";
 import { Countdown } from "../countdown";
 import { MinuteChart } from "../evidence/minute-chart";
@@ -24,13 +26,14 @@ export function RateLimitPanel({ request, explanation }: PanelProps<"rate_limit_
   const { subject, key, limit, allowed, refused, freeAt, plan } = explanation;
   const byKey = subject === "key";
   const ownLimit = PLAN_LIMITS[plan].requestsPerMinute === limit;
+  const isGuest = useIsGuest();
   return (
     <>
       <Finding
         request={request}
         title={
           byKey
-            ? `${countOf(allowed + refused, "request")} in ${RATE_WINDOW_SECONDS} s; ${ownLimit ? "your plan allows" : "the limit was"} ${formatNumber(limit)}`
+            ? `${countOf(allowed + refused, "request")} in ${RATE_WINDOW_SECONDS} s; ${ownLimit ? `${isGuest ? "the" : "your"} plan allows` : "the limit was"} ${formatNumber(limit)}`
             : `More than ${formatNumber(limit)} calls without a valid key in ${RATE_WINDOW_SECONDS} s`
         }
         description={
@@ -42,8 +45,9 @@ export function RateLimitPanel({ request, explanation }: PanelProps<"rate_limit_
                 </>
               ) : (
                 <>
-                  The limit of the address <strong>{request.clientAddress}</strong>, whichever keys it tries.
-                  Calls with a valid key in its place are not affected.
+                  The limit of the {isGuest ? "caller’s " : ""}address{" "}
+                  <strong>{request.clientAddress}</strong>, whichever keys it tries. Calls with a valid key in
+                  its place are not affected.
                 </>
               )}
             </p>

@@ -19,11 +19,12 @@ import { useUpdateBot } from "../mutations";
 
 interface BotActionsProps {
   bot: Bot;
+  onPause: () => void;
   onDelete: () => void;
 }
 
 /** Activate or pause, and a menu with the rest. */
-export function BotActions({ bot, onDelete }: BotActionsProps) {
+export function BotActions({ bot, onPause, onDelete }: BotActionsProps) {
   const { slug, archivedAt } = useWorkspace();
   const canWrite = useCan("intake-bots:write");
   const copyId = async () => {
@@ -32,7 +33,7 @@ export function BotActions({ bot, onDelete }: BotActionsProps) {
   };
   return (
     <>
-      {canWrite && archivedAt === null ? <StatusButton bot={bot} /> : null}
+      {canWrite && archivedAt === null ? <StatusButton bot={bot} onPause={onPause} /> : null}
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
           <Button size="icon" aria-label="More actions" data-bot-menu="">
@@ -65,25 +66,26 @@ export function BotActions({ bot, onDelete }: BotActionsProps) {
   );
 }
 
-function StatusButton({ bot }: { bot: Bot }) {
+/** Activates at once; pausing asks first, because callers are refused then. */
+function StatusButton({ bot, onPause }: Pick<BotActionsProps, "bot" | "onPause">) {
   const update = useUpdateBot(useWorkspace().slug, bot.id);
   const isActive = bot.status === "ACTIVE";
-  const change = () =>
+  const activate = () =>
     update.mutate(
-      { status: isActive ? "PAUSED" : "ACTIVE" },
+      { status: "ACTIVE" },
       {
-        onSuccess: () =>
-          toast.success(
-            isActive
-              ? "Paused: submissions are refused from now on"
-              : "Active: it takes submissions from now on",
-          ),
+        onSuccess: () => toast.success("Active: it takes submissions from now on"),
         onError: (error) => toast.error(error.message),
       },
     );
   return (
-    <Button variant={isActive ? "secondary" : "primary"} pending={update.isPending} onClick={change}>
-      {isActive ? "Pause" : "Activate"}
+    <Button
+      data-bot-status=""
+      variant={isActive ? "secondary" : "primary"}
+      pending={update.isPending}
+      onClick={isActive ? onPause : activate}
+    >
+      {isActive ? "Pause…" : "Activate"}
     </Button>
   );
 }

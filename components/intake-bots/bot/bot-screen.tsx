@@ -24,20 +24,26 @@ import { SchemaTab } from "./schema-tab";
 import { SUBMISSIONS, useBotAddress } from "../use-bot-address";
 
 const DeleteBotDialog = dynamic(() => import("./delete-bot-dialog").then((module) => module.DeleteBotDialog));
+const PauseBotDialog = dynamic(() => import("./pause-bot-dialog").then((module) => module.PauseBotDialog));
 
 /** One bot: its schema, its submissions and its actions. */
 export function BotScreen({ botId }: { botId: string }) {
   const { slug } = useWorkspace();
   const router = useRouter();
   const { data: bot, error, isFetching, isRefetchError, refetch } = useQuery(botQuery(slug, botId));
-  const [isDeleting, setDeleting] = useState(false);
+  const [asking, setAsking] = useState<"pause" | "delete" | null>(null);
+  const close = () => setAsking(null);
   return (
     <>
       <PageHeader
         title={bot ? <StoredText text={bot.name} layout="line" /> : "Intake bot"}
         parent={{ title: "Intake bots", href: routes.intakeBots(slug) }}
         meta={bot ? <BotStatusBadge status={bot.status} isBroken={bot.broken !== null} /> : undefined}
-        actions={bot ? <BotActions bot={bot} onDelete={() => setDeleting(true)} /> : undefined}
+        actions={
+          bot ? (
+            <BotActions bot={bot} onPause={() => setAsking("pause")} onDelete={() => setAsking("delete")} />
+          ) : undefined
+        }
       />
       {bot && isRefetchError ? (
         <div className="px-4 pt-4 sm:px-5">
@@ -54,12 +60,9 @@ export function BotScreen({ botId }: { botId: string }) {
         />
       ) : null}
       {!bot && !error ? <BotSkeleton /> : null}
-      {bot && isDeleting ? (
-        <DeleteBotDialog
-          bot={bot}
-          onClose={() => setDeleting(false)}
-          onDeleted={() => router.push(routes.intakeBots(slug))}
-        />
+      {bot && asking === "pause" ? <PauseBotDialog bot={bot} onClose={close} /> : null}
+      {bot && asking === "delete" ? (
+        <DeleteBotDialog bot={bot} onClose={close} onDeleted={() => router.push(routes.intakeBots(slug))} />
       ) : null}
     </>
   );

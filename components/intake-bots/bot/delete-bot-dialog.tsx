@@ -22,7 +22,7 @@ import type { Bot } from "@/lib/contracts/managed-bot";
 import { visibleText } from "@/lib/text/visible-text";
 import { useDeleteBot } from "../mutations";
 import { deleteImpactQuery } from "../queries";
-import { DeleteImpactView } from "./delete-impact";
+import { BotImpact } from "./bot-impact";
 
 interface DeleteBotDialogProps {
   bot: Bot;
@@ -69,7 +69,8 @@ export function DeleteBotDialog({ bot, onClose, onDeleted }: DeleteBotDialogProp
           }}
         >
           <DialogBody className="flex flex-col gap-4">
-            <DeleteImpactView
+            <BotImpact
+              doing="deleting"
               impact={impact.data}
               error={impact.error}
               retrying={impact.isFetching}

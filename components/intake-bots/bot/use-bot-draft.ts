@@ -1,8 +1,8 @@
 "use client";
 
-import { useEffect, useState } from "react";
 import type { Bot } from "@/lib/contracts/managed-bot";
 import { type BotDraft, toDraftBlock, toSchema } from "../editor/draft-block";
+import { UnsavedEdits, useUnsavedEdit } from "../unsaved-edits";
 
 interface EditedBot {
   draft: BotDraft;
@@ -12,8 +12,8 @@ interface EditedBot {
   version: number;
 }
 
-/** Unsaved edits by bot, so that opening another screen loses none. */
-const edits = new Map<string, EditedBot>();
+/** By bot. */
+const edits = new UnsavedEdits<EditedBot>();
 
 export const draftOf = ({ name, description, blocks }: Bot): BotDraft => ({
   name,
@@ -40,20 +40,9 @@ export function editOf(bot: Bot, edited: EditedBot | null): EditedBot & { touche
 
 /** The bot's draft, which is the stored bot until it is edited. */
 export function useBotDraft(bot: Bot) {
-  const [edited, setEdited] = useState(() => edits.get(bot.id) ?? null);
+  const [edited, keep] = useUnsavedEdit(edits, bot.id);
   const { draft, base, version, touched } = editOf(bot, edited);
   const isDirty = !isEqual(draft, draftOf(bot));
-  useEffect(() => {
-    if (!isDirty) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [isDirty]);
-  const keep = (next: EditedBot | null) => {
-    if (next) edits.set(bot.id, next);
-    else edits.delete(bot.id);
-    setEdited(next);
-  };
   return {
     draft,
     isDirty,
@@ -62,7 +51,9 @@ export function useBotDraft(bot: Bot) {
     version,
     /** Whether somebody has saved another version since the edit of the blocks began. */
     isOvertaken: isDirty && version !== bot.schemaVersion,
-    edit: (next: BotDraft) => keep({ draft: next, base, version }),
+    // As typed, to the last space: else a space at the end would vanish under the cursor.
+    edit: (next: BotDraft) =>
+      keep(JSON.stringify(next) === JSON.stringify(base) ? null : { draft: next, base, version }),
     discard: () => keep(null),
   };
 }

@@ -20,7 +20,11 @@ import { BotDetails } from "./bot-details";
 import { type BotDraft, toDraftBlock, toSchema } from "./draft-block";
 import { Preview } from "./preview";
 import { BLANK, TemplatePicker } from "./template-picker";
+import { UnsavedEdits, useUnsavedEdit } from "../unsaved-edits";
 import { useBotForm } from "./use-bot-form";
+
+/** By workspace, for each template, so that choosing another one loses no edit either. */
+const drafts = new UnsavedEdits<Readonly<Record<string, BotDraft>>>();
 
 /** A new bot, from a template or field by field. */
 export function NewBotScreen() {
@@ -46,11 +50,10 @@ function NewBotForm() {
   const router = useRouter();
   const asked = useSearchParams().get("template") ?? BLANK;
   const [template, setTemplate] = useState(asked);
-  // Kept for each template, so that choosing another one loses no edit.
-  const [edited, setEdited] = useState<Readonly<Record<string, BotDraft>>>({});
+  const [edited, keep] = useUnsavedEdit(drafts, slug);
   const [activate, setActivate] = useState(true);
-  const draft = edited[template] ?? draftOf(template);
-  const setDraft = (next: BotDraft) => setEdited({ ...edited, [template]: next });
+  const draft = edited?.[template] ?? draftOf(template);
+  const setDraft = (next: BotDraft) => keep({ ...edited, [template]: next });
   const create = useCreateBot(slug);
   const { props, errors, message, openId, setOpenId } = useBotForm({
     draft,
@@ -58,6 +61,7 @@ function NewBotForm() {
     submission: create,
     toInput: (input) => input,
     onSuccess: (bot) => {
+      drafts.keep(slug, null);
       toast.success(visibleText(`Created ${bot.name}`));
       router.push(routes.intakeBot(slug, bot.id));
     },
@@ -96,7 +100,9 @@ function NewBotForm() {
           />
           <div className="ml-auto flex gap-2">
             <Button asChild>
-              <Link href={routes.intakeBots(slug)}>Cancel</Link>
+              <Link href={routes.intakeBots(slug)} onClick={() => drafts.keep(slug, null)}>
+                Cancel
+              </Link>
             </Button>
             <Button type="submit" variant="primary" pending={create.isPending}>
               Create bot

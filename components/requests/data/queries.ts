@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { requestsKey } from "@/components/shell/request-queries";
 import { API_BASE, OPENAPI_PATH } from "@/lib/api/api-path";
 import { apiKeyListSchema } from "@/lib/contracts/api-key";
+import { botListSchema } from "@/lib/contracts/managed-bot";
 import {
   type FailureNeighbourQuery,
   failureDifferencesSchema,
@@ -38,6 +39,7 @@ export const requestKeys = {
   neighbour: (workspaceSlug: string, id: string, direction: string) =>
     [...requestKeys.all(workspaceSlug), "neighbour", id, direction] as const,
   keyNames: (workspaceSlug: string) => [...requestKeys.all(workspaceSlug), "key-names"] as const,
+  botNames: (workspaceSlug: string) => [...requestKeys.all(workspaceSlug), "bot-names"] as const,
 };
 
 export const searchOf = (filters: RequestFilters) =>
@@ -150,5 +152,14 @@ export const keyNamesQuery = (workspaceSlug: string) =>
     queryKey: requestKeys.keyNames(workspaceSlug),
     queryFn: ({ signal }) => dashboardFetch(apiKeyListSchema, dashboardApi.apiKeys(workspaceSlug), { signal }),
     select: ({ apiKeys }) => apiKeys.map(({ id, name, display, status }) => ({ id, name, display, status })),
+    staleTime: MINUTE_MS,
+  });
+
+/** Names for the path filter, which finds the calls of a bot. */
+export const botNamesQuery = (workspaceSlug: string) =>
+  queryOptions({
+    queryKey: requestKeys.botNames(workspaceSlug),
+    queryFn: ({ signal }) => dashboardFetch(botListSchema, dashboardApi.intakeBots(workspaceSlug), { signal }),
+    select: ({ bots }) => bots.map(({ id, name }) => ({ id, name })),
     staleTime: MINUTE_MS,
   });

@@ -11,8 +11,9 @@ import { useTimeZone } from "@/components/ui/time-zone";
 import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import { findWholeKey } from "@/lib/keys/key-like";
 import { type FilterProblem, printFilter } from "@/lib/log-filters/filter-text";
+import { TIME_NAMES } from "@/lib/log-filters/read-time";
 import { requestFacetsQuery } from "../data/count-queries";
-import { keyNamesQuery } from "../data/queries";
+import { botNamesQuery, keyNamesQuery } from "../data/queries";
 import type { ChangeFilters } from "../data/use-request-search";
 import { type ActiveFilter, activeFilters } from "./filter-copy";
 import { FilterChip } from "./filter-chip";
@@ -33,6 +34,7 @@ export function FilterBar({ filters, onFilters, ignored }: FilterBarProps) {
   const [wantsCounts, setWantsCounts] = useState(false);
   const facets = useQuery({ ...requestFacetsQuery(slug, filters), enabled: wantsCounts });
   const keys = useQuery(keyNamesQuery(slug));
+  const bots = useQuery(botNamesQuery(slug));
   const linked = useMemo(() => ignored.map(linkedProblem), [ignored]);
   const { draft, problems, change, commit } = useFilterDraft({
     filters,
@@ -40,7 +42,7 @@ export function FilterBar({ filters, onFilters, ignored }: FilterBarProps) {
     keys: keys.data ?? null,
     ignored: linked,
   });
-  const active = activeFilters(filters, keys.data, useTimeZone());
+  const active = activeFilters(filters, keys.data, useTimeZone(), bots.data);
   const apply = (next: RequestFilters) => {
     onFilters(next);
     input.current?.focus();
@@ -85,7 +87,7 @@ export function FilterBar({ filters, onFilters, ignored }: FilterBarProps) {
           inputRef={input}
           draft={draft}
           isInvalid={problems.length > 0}
-          known={{ keys: keys.data ?? [], facets: facets.data }}
+          known={{ keys: keys.data ?? [], bots: bots.data ?? [], facets: facets.data }}
           isCapped={facets.data?.isCapped ?? false}
           onOpen={() => setWantsCounts(true)}
           onChange={change}
@@ -135,7 +137,10 @@ function Problems({ problems, tookKey }: ProblemsProps) {
 
 /** The text that would set the filter. */
 function textOf(filters: RequestFilters, { name, isExcluded, rest }: ActiveFilter): string {
-  if (name === "time") return "";
+  if (name === "time")
+    return TIME_NAMES.flatMap((end) => (filters[end] === undefined ? [] : [`${end}:${filters[end]}`])).join(
+      " ",
+    );
   if (name === "search") return filters.q ?? "";
   const terms = printFilter(name, filters[name]);
   return rest[name] === undefined ? (terms[0] ?? "") : (terms[isExcluded ? 1 : 0] ?? "");

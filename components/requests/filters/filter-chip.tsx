@@ -52,10 +52,6 @@ export function FilterChip({ filter, onOpen, onEdit, ...values }: FilterChipProp
             <FilterValuesMenu name={name} isExcluded={isExcluded} {...values} />
           </DropdownMenuContent>
         </DropdownMenu>
-      ) : name === "time" ? (
-        <span className={part}>
-          <ChipText filter={filter} />
-        </span>
       ) : (
         <button type="button" aria-label={`Edit the filter ${phrase}`} onClick={onEdit} className={part}>
           <ChipText filter={filter} />

@@ -13,6 +13,7 @@ import { RANGE_LABELS } from "@/lib/format/range-labels";
 import { type FilterOperator, type FilterValue, printValue } from "@/lib/log-filters/filter-value";
 import type { FilterOption } from "@/lib/log-filters/log-filter";
 import { valuesOf, withoutSign } from "./edit-filters";
+import { botPath, type NamedBot } from "./filter-options";
 
 type Removable = Exclude<keyof RequestFilters, "range">;
 
@@ -38,13 +39,18 @@ interface NamedKey {
 type Keys = readonly NamedKey[] | undefined;
 
 /** Each active filter, accepted and excluded values apart. A time is shown in `zone`. */
-export function activeFilters(filters: RequestFilters, keys?: Keys, zone: TimeZone = UTC): ActiveFilter[] {
+export function activeFilters(
+  filters: RequestFilters,
+  keys?: Keys,
+  zone: TimeZone = UTC,
+  bots: readonly NamedBot[] = [],
+): ActiveFilter[] {
   const active = FILTER_NAMES.flatMap((name) =>
     [false, true].flatMap((isExcluded): ActiveFilter[] => {
       const values = valuesOf(filters, name).filter((each) => each.isExcluded === isExcluded);
       if (values.length === 0) return [];
       const rest = withoutSign(filters, name, isExcluded);
-      return [{ name, isExcluded, rest, ...wordsOf(name, values, keys) }];
+      return [{ name, isExcluded, rest, ...wordsOf(name, values, { keys, bots }) }];
     }),
   );
   const plain = { isExcluded: false, verb: "" };
@@ -81,7 +87,12 @@ export function verbOf(name: LogFilterName, operator: FilterOperator, isExcluded
   return isExcluded ? isNot : is;
 }
 
-function wordsOf(name: LogFilterName, values: readonly FilterValue[], keys: Keys) {
+interface Names {
+  keys: Keys;
+  bots: readonly NamedBot[];
+}
+
+function wordsOf(name: LogFilterName, values: readonly FilterValue[], names: Names) {
   const [first] = values;
   const opposite =
     first?.isExcluded && values.length === 1 ? optionOf(name, first.text)?.opposite : undefined;
@@ -90,12 +101,18 @@ function wordsOf(name: LogFilterName, values: readonly FilterValue[], keys: Keys
   return {
     subject: name,
     verb: verbOf(name, isOneWay ? (first?.operator ?? "") : "=", first?.isExcluded),
-    values: values.map((value) => (isOneWay ? valueLabel(name, value.text, keys) : printValue(value))),
+    values: values.map((value) => (isOneWay ? valueLabel(name, value, names) : printValue(value))),
   };
 }
 
 /** A value as people know it. */
-function valueLabel(name: LogFilterName, text: string, keys: Keys): string {
+function valueLabel(
+  name: LogFilterName,
+  { text, operator }: Pick<FilterValue, "text" | "operator">,
+  { keys, bots }: Names,
+): string {
+  const bot = name === "path" && operator === "" ? bots.find(({ id }) => botPath(id) === text) : undefined;
+  if (bot) return bot.name;
   if (name === "key" && text !== NONE)
     return keys === undefined ? "…" : (keys.find(({ id }) => id === text)?.name ?? text);
   return optionOf(name, text)?.label ?? text;

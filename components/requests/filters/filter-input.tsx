@@ -5,7 +5,8 @@ import { Kbd } from "@/components/ui/kbd";
 import { withoutWholeKey } from "@/lib/keys/key-like";
 import { findRequestId } from "@/lib/api/request-id";
 import { SuggestionList } from "./suggestion-list";
-import { type Suggestion, suggestionsFor, typedFilter } from "./suggestions";
+import { type Suggestion, suggestionsFor } from "./suggestions";
+import { typedFilter } from "./typed-term";
 
 /** Allows a pasted link or log line, from which only the id is used. */
 const MAX_PASTED_LENGTH = 4_000;

@@ -10,6 +10,14 @@ export interface NamedKey {
   status: string;
 }
 
+export interface NamedBot {
+  id: string;
+  name: string;
+}
+
+/** The path of a bot, with all calls below it. */
+export const botPath = (id: string) => `/intake-bots/${id}`;
+
 /** The values that a property can have: the workspace's own first, those that only the log has last. */
 export function filterOptions(
   name: PropertyName,

@@ -1,6 +1,8 @@
 import { FILTER_NAMES } from "@/lib/log-filters/filter-table";
 import { type RequestFilters, requestFiltersSchema } from "@/lib/contracts/log/request-log";
+import { exactly } from "@/lib/log-filters/filter-value";
 import { withoutFilters } from "./filter-copy";
+import { botPath, type NamedBot } from "./filter-options";
 
 interface NamedKey {
   id: string;
@@ -10,10 +12,11 @@ interface NamedKey {
 
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]*:[0-9a-f:.]*:[0-9a-f:.]*)$/i;
 
-/** Suggests a filter for a searched status, method, key or address, none of which the search covers. */
+/** Suggests a filter for a searched status, method, key, bot or address, none of which the search covers. */
 export function suggestedFilters(
   filters: RequestFilters,
   keys: readonly NamedKey[] = [],
+  bots: readonly NamedBot[] = [],
 ): RequestFilters | null {
   const text = filters.q?.trim();
   if (text === undefined) return null;
@@ -25,6 +28,8 @@ export function suggestedFilters(
   if (asMethod !== undefined) return { ...rest, method: asMethod };
   const key = keys.find(({ name, display }) => name.toLowerCase() === text.toLowerCase() || display === text);
   if (key) return { ...rest, key: key.id };
+  const bot = bots.find(({ name }) => name.toLowerCase() === text.toLowerCase());
+  if (bot) return { ...rest, path: exactly(botPath(bot.id)) };
   return ADDRESS.test(text) ? { ...rest, caller: text } : null;
 }
 

@@ -2,7 +2,8 @@ import { cn } from "@/components/ui/cn";
 import { StoredText } from "@/components/ui/stored-text";
 import { formatCompact } from "@/lib/format/format-number";
 import { takesOf } from "./filter-copy";
-import type { Suggestion, typedFilter } from "./suggestions";
+import type { Suggestion } from "./suggestions";
+import type { typedFilter } from "./typed-term";
 
 interface SuggestionListProps {
   id: string;

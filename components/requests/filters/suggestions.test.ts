@@ -26,8 +26,13 @@ const KEYS = [
   { id: "k1", name: "CI reader", display: "iozen_live_aB…9Kz", status: "active" },
   { id: "k2", name: "Web", display: "iozen_live_cD…x1", status: "revoked" },
 ];
+const BOTS = [
+  { id: "b1", name: "Contact form" },
+  { id: "b2", name: "Orders" },
+];
+const known = (facets: RequestFacets | undefined = FACETS) => ({ keys: KEYS, bots: BOTS, facets });
 const texts = (draft: string, facets: RequestFacets | undefined = FACETS) =>
-  suggestionsFor(draft, { keys: KEYS, facets }).map(({ text }) => text);
+  suggestionsFor(draft, known(facets)).map(({ text }) => text);
 
 describe("suggestionsFor", () => {
   it("names every filter at first, and after each finished one", () => {
@@ -38,13 +43,13 @@ describe("suggestionsFor", () => {
   });
 
   it("counts the values of a filter, those without requests last", () => {
-    const codes = suggestionsFor("-code:", { keys: KEYS, facets: FACETS });
+    const codes = suggestionsFor("-code:", known());
     expect(codes.slice(0, 2).map(({ text, count }) => [text, count])).toEqual([
       ["-code:insufficient_scopes", 3],
       ["-code:none", 4],
     ]);
     expect(codes.slice(2).every(({ count }) => count === 0)).toBe(true);
-    expect(suggestionsFor("code:", { keys: KEYS, facets: undefined })[0]?.count).toBeUndefined();
+    expect(suggestionsFor("code:", { ...known(), facets: undefined })[0]?.count).toBeUndefined();
   });
 
   it("goes on after a comma, and finds a key by its name, also one that only the log knows", () => {
@@ -59,6 +64,28 @@ describe("suggestionsFor", () => {
     expect(texts("web")[0]).toBe("key:k2");
     expect(texts("10.0.0.7")[0]).toBe("caller:10.0.0.7");
     expect(texts("priority")).toEqual(["priority", "body:~priority", "agent:~priority"]);
+  });
+
+  it("offers bots by their names, as the paths below them", () => {
+    expect(suggestionsFor("order", known())[0]).toMatchObject({
+      text: "path:/intake-bots/b2",
+      label: "Orders",
+      hint: "intake bot",
+    });
+    expect(texts("-con")[0]).toBe("-path:/intake-bots/b1");
+    expect(texts("path:")).toEqual(["path:/intake-bots/b1", "path:/intake-bots/b2"]);
+    expect(texts("path:/web,-form").at(-1)).toBe("path:/web,-/intake-bots/b1");
+  });
+
+  it("keeps the minus of a value", () => {
+    expect(texts("agent:a,-b")).toEqual(["agent:a,-b", "agent:a,-~b"]);
+    expect(texts("status:4xx,-42")).toEqual(["status:4xx,-429"]);
+    expect(suggestionsFor("-agent:-b", known())[0]).toMatchObject({ text: "-agent:-b", hint: "agent is b" });
+  });
+
+  it("offers the call of a pasted address, and still the search for its text", () => {
+    const address = "POST https://api.acme.example/api/v1/webhooks?limit=5";
+    expect(texts(address).slice(0, 2)).toEqual(["method:POST path:=/webhooks", `"${address}"`]);
   });
 
   it("offers the ways to compare a typed value", () => {
@@ -80,13 +107,14 @@ describe("suggestionsFor", () => {
   it("reads a long text in linear time", () => {
     const start = process.cpuUsage();
     for (const piece of ["a", '"', String.raw`\"`, '"\\'])
-      suggestionsFor(`agent:${piece.repeat(60_000)} b`, { keys: KEYS, facets: FACETS });
+      suggestionsFor(`agent:${piece.repeat(60_000)} b`, known());
     expect(process.cpuUsage(start).user).toBeLessThan(1_500_000);
   });
 
   it("suggests only valid filters", () => {
-    for (const draft of ["404", "web", "priority", "path:/web", "key:", "code:", "-status:4", "duration:2s"])
-      for (const { text, isComplete } of suggestionsFor(draft, { keys: KEYS, facets: FACETS }))
+    const drafts = ["404", "web", "priority", "path:/web", "key:", "code:", "-status:4", "duration:2s"];
+    for (const draft of [...drafts, "orders", "path:", "agent:a,-b", "/web?x=1"])
+      for (const { text, isComplete } of suggestionsFor(draft, known()))
         if (isComplete)
           expect({ text, problems: parseFilterText(text).problems }).toEqual({ text, problems: [] });
   });

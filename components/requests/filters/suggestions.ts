@@ -8,11 +8,13 @@ import {
 import type { RequestFacets } from "@/lib/contracts/log/request-counts";
 import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import { printFilter } from "@/lib/log-filters/filter-text";
-import { type FilterOperator, printValue } from "@/lib/log-filters/filter-value";
+import { type FilterOperator, printValue, quote } from "@/lib/log-filters/filter-value";
+import { readAddress } from "@/lib/log-filters/pasted-address";
 import { readFilterValue } from "@/lib/log-filters/read-filter";
 import { verbOf } from "./filter-copy";
-import { facetCounts, filterOptions, type NamedKey } from "./filter-options";
+import { botPath, facetCounts, filterOptions, type NamedBot, type NamedKey } from "./filter-options";
 import { suggestedFilters } from "./suggested-filters";
+import { lastTerm, ownMinus, plainText, type Term } from "./typed-term";
 
 /** A continuation of the typed text. */
 export interface Suggestion {
@@ -28,53 +30,11 @@ export interface Suggestion {
 
 interface Known {
   keys: readonly NamedKey[];
+  bots: readonly NamedBot[];
   facets: RequestFacets | undefined;
 }
 
 const MAX_SUGGESTIONS = 40;
-/** Text in quotes, which may still be without their end. */
-const QUOTED = String.raw`"(?:[^"\\]|\\.)*(?:"|\\?$)`;
-const TERMS = new RegExp(String.raw`(?:[^\s"]|${QUOTED})+`, "gs");
-const VALUES = new RegExp(`(?:[^,"]|${QUOTED})+`, "gs");
-const TERM = /^(-?)([a-z][\w-]*):(.*)$/is;
-
-interface Term {
-  /** The text before it. */
-  before: string;
-  minus: string;
-  /** The filter whose values are typed; null while its name is. */
-  name: LogFilterName | null;
-  /** The values before the last one, with their comma. */
-  former: string;
-  /** The last value or the name as far as it is typed. */
-  typed: string;
-}
-
-/** The part at the end of the text; empty if the text ends between two parts. */
-function lastPart(text: string, parts: RegExp): string {
-  const last = text.match(parts)?.at(-1) ?? "";
-  return text.endsWith(last) ? last : "";
-}
-
-function lastTerm(draft: string): Term {
-  const text = lastPart(draft, TERMS);
-  const before = draft.slice(0, draft.length - text.length);
-  const [, minus = "", typedName = "", values = ""] = TERM.exec(text) ?? [];
-  const name = FILTER_NAMES.find((each) => each === typedName.toLowerCase());
-  if (name === undefined)
-    return {
-      before,
-      minus: text.startsWith("-") ? "-" : "",
-      name: null,
-      former: "",
-      typed: text.replace(/^-/, ""),
-    };
-  const typed = lastPart(values, VALUES);
-  return { before, minus, name, former: values.slice(0, values.length - typed.length), typed };
-}
-
-/** The filter whose values are being typed; null while none is. */
-export const typedFilter = (draft: string): LogFilterName | null => lastTerm(draft).name;
 
 /** Suggests how a typed text may go on: names of filters first, then the values of the one that was named. */
 export function suggestionsFor(draft: string, known: Known): Suggestion[] {
@@ -83,16 +43,29 @@ export function suggestionsFor(draft: string, known: Known): Suggestion[] {
   const found = isPropertyName(term.name)
     ? suggestValues(term, term.name, known)
     : suggestOperators(term, term.name);
-  return found.slice(0, MAX_SUGGESTIONS);
+  const bots = term.name === "path" ? suggestBots(term, known) : [];
+  return [...found, ...bots].slice(0, MAX_SUGGESTIONS);
 }
 
-const plainText = (typed: string) =>
-  typed
-    .replace(/^-?[~=<>]?"?/, "")
-    .replace(/"$/, "")
-    .toLowerCase();
+/** The bots whose name has what is typed, each as the paths below it. */
+function suggestBots(term: Term, { bots }: Pick<Known, "bots">): Suggestion[] {
+  const wanted = plainText(term.typed);
+  return bots
+    .filter(({ name }) => name.toLowerCase().includes(wanted))
+    .map(({ id, name }) => ({
+      text: `${term.before}${term.minus}path:${term.former}${ownMinus(term)}${botPath(id)}`,
+      isComplete: true,
+      label: name,
+      hint: "intake bot",
+      isCode: false,
+    }));
+}
 
-function suggestNames(draft: string, { before, minus, typed }: Term, { keys }: Known): Suggestion[] {
+/** Shorter texts are in the names of most bots. */
+const MIN_BOT_TEXT = 2;
+const MAX_BOTS_BESIDE = 5;
+
+function suggestNames(draft: string, { before, minus, typed }: Term, { keys, bots }: Known): Suggestion[] {
   const text = typed.toLowerCase();
   const names = FILTER_NAMES.filter(
     (name) => name.startsWith(text) || filterOf(name).label.toLowerCase().startsWith(text),
@@ -104,21 +77,34 @@ function suggestNames(draft: string, { before, minus, typed }: Term, { keys }: K
     isCode: true,
   }));
   if (text === "") return names;
+  const address = readAddress(draft);
   const meant = suggestedFilters({ range: "24h", q: typed }, keys);
-  const asFilter = FILTER_NAMES.flatMap((name) => printFilter(name, meant?.[name])).map((filter) => ({
-    text: `${before}${minus}${filter}`,
-    isComplete: true,
-    label: `${minus}${filter}`,
-    isCode: true,
-  }));
+  const terms = FILTER_NAMES.flatMap((name) => printFilter(name, (address ?? meant)?.[name])).join(" ");
+  const asFilter =
+    terms === ""
+      ? []
+      : [
+          {
+            text: address ? terms : `${before}${minus}${terms}`,
+            isComplete: true,
+            label: `${minus}${terms}`,
+            isCode: true,
+          },
+        ];
+  // As typed, an address would be read as the filters above.
+  const searched = address ? quote(draft.trim()) : draft;
   const search =
     minus === ""
-      ? [{ text: draft, isComplete: true, label: `Search for “${draft.trim()}”`, isCode: false }]
+      ? [{ text: searched, isComplete: true, label: `Search for “${draft.trim()}”`, isCode: false }]
       : [];
+  const ofBots =
+    text.length < MIN_BOT_TEXT
+      ? []
+      : suggestBots({ before, minus, former: "", typed, name: "path" }, { bots }).slice(0, MAX_BOTS_BESIDE);
   const contained = (["body", "agent"] as const).flatMap((name) =>
     completed({ before, minus, former: "", typed, name }, "~", name),
   );
-  return [...asFilter, ...search, ...names, ...contained];
+  return [...asFilter, ...ofBots, ...search, ...names, ...contained];
 }
 
 function suggestValues(term: Term, name: PropertyName, { keys, facets }: Known): Suggestion[] {
@@ -131,9 +117,9 @@ function suggestValues(term: Term, name: PropertyName, { keys, facets }: Known):
   // Values without requests come last, in their own order.
   return [...options.filter((each) => !isEmpty(each)), ...options.filter(isEmpty)].map(
     ({ value, label, hint, isCode }) => ({
-      text: `${term.before}${term.minus}${name}:${term.former}${printValue({ text: value, operator: "" })}`,
+      text: `${term.before}${term.minus}${name}:${term.former}${ownMinus(term)}${printValue({ text: value, operator: "" })}`,
       isComplete: true,
-      label,
+      label: `${ownMinus(term)}${label}`,
       ...(hint !== undefined && { hint }),
       count: counts === null ? undefined : (counts.get(value) ?? 0),
       isCode: isCode !== false,
@@ -152,13 +138,14 @@ function completed(term: Term, operator: FilterOperator, name: LogFilterName): S
   const text = term.typed.replace(/^-?[~=<>]?"?/, "").replace(/"$/, "");
   const read = readFilterValue(name, { text, operator, isExcluded: false });
   if (text === "" || typeof read === "string") return [];
-  const value = printValue(read);
+  const own = ownMinus(term);
+  const value = own + printValue(read);
   return [
     {
       text: `${term.before}${term.minus}${name}:${term.former}${value}`,
       isComplete: true,
       label: `${term.minus}${name}:${value}`,
-      hint: `${name} ${verbOf(name, operator, term.minus !== "")} ${read.text}`,
+      hint: `${name} ${verbOf(name, operator, (term.minus === "") !== (own === ""))} ${read.text}`,
       isCode: true,
     },
   ];

@@ -2,10 +2,10 @@
 
 import { useState } from "react";
 import { findRequestId } from "@/lib/api/request-id";
-import { NONE } from "@/lib/contracts/log/log-fields";
 import { FILTER_NAMES, SEARCH_MAX_LENGTH, SEARCH_MIN_LENGTH } from "@/lib/log-filters/filter-table";
 import { type RequestFilters, TIME_RANGES } from "@/lib/contracts/log/request-log";
-import { type FilterProblem, parseFilterText } from "@/lib/log-filters/filter-text";
+import { holdsKeyLike } from "@/lib/keys/key-like";
+import { type FilterProblem, keyIdsOf, parseFilterText } from "@/lib/log-filters/filter-text";
 import { quote } from "@/lib/log-filters/filter-value";
 import { readFilter } from "@/lib/log-filters/read-filter";
 import { isTimeName, timeProblem } from "@/lib/log-filters/read-time";
@@ -20,6 +20,11 @@ interface FilterDraft {
   /** Invalid filters in the URL. */
   ignored: readonly FilterProblem[];
 }
+
+/** Of a text that may be a key. */
+const SHOWN_OF_KEY = 12;
+const KEY_IN_TEXT =
+  "This looks like an API key or a part of one, which must not stand in an address. Paste the whole key to find it, or filter by key: and its name.";
 
 /** Holds the text being typed. Invalid parts stay in the field with the reason, so no typed or linked text is lost. */
 export function useFilterDraft({ filters, onFilters, keys, ignored }: FilterDraft) {
@@ -42,7 +47,12 @@ export function useFilterDraft({ filters, onFilters, keys, ignored }: FilterDraf
   /** Sets the filters of a text. */
   const commit = (text: string) => {
     const id = findRequestId(text);
-    const read = parseFilterText(id ?? text, (typed) => idsOfKey(typed, keys));
+    if (id === null && holdsKeyLike(text)) {
+      setDraft(text);
+      setProblems([{ source: `${text.trim().slice(0, SHOWN_OF_KEY)}…`, reason: KEY_IN_TEXT }]);
+      return;
+    }
+    const read = parseFilterText(id ?? text, (typed) => keyIdsOf(typed, keys));
     const { q, ...typed } = read.filters;
     const tooLong = q === undefined ? null : searchProblem(q);
     const found =
@@ -72,12 +82,6 @@ export function linkedProblem({ name, value }: { name: string; value: string }):
   const known = FILTER_NAMES.find((each) => each === name);
   const read = known === undefined ? null : readFilter(known, value);
   return { source, reason: read && "problem" in read ? read.problem : `“${value}” is not a valid ${name}.` };
-}
-
-/** The ids of the keys with this name; the text itself while the keys are unknown. */
-function idsOfKey(typed: string, keys: FilterDraft["keys"]): string[] {
-  if (keys === null || typed.toLowerCase() === NONE || keys.some(({ id }) => id === typed)) return [typed];
-  return keys.filter(({ name }) => name.toLowerCase() === typed.toLowerCase()).map(({ id }) => id);
 }
 
 /** Why a text cannot be searched for; null if it can. */

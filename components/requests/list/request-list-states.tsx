@@ -23,7 +23,7 @@ import {
   withoutFilters,
 } from "../filters/filter-copy";
 import { suggestedFilters, suggestionText } from "../filters/suggested-filters";
-import { keyNamesQuery, newestRequestsQuery } from "../data/queries";
+import { botNamesQuery, keyNamesQuery, newestRequestsQuery } from "../data/queries";
 import { isWithin, RANGE_LABELS } from "@/lib/format/range-labels";
 import { RequestLogSkeleton } from "./request-list-skeleton";
 import { UnlistedRequest } from "./unlisted-request";
@@ -44,7 +44,11 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
     ...keyNamesQuery(slug),
     enabled: filters.key !== undefined || filters.q !== undefined,
   });
-  const active = activeFilters(filters, keys.data, zone);
+  const bots = useQuery({
+    ...botNamesQuery(slug),
+    enabled: filters.path !== undefined || filters.q !== undefined,
+  });
+  const active = activeFilters(filters, keys.data, zone, bots.data);
   const isFiltered = active.length > 0;
   const anyTime = { range: "all" } as const;
   const ever = useQuery({ ...newestRequestsQuery(slug, anyTime), enabled: !isFiltered && range !== "all" });
@@ -59,7 +63,7 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
     );
   }
   if (isFiltered) {
-    const suggested = suggestedFilters(filters, keys.data);
+    const suggested = suggestedFilters(filters, keys.data, bots.data);
     return (
       <EmptyState
         icon={ListFilter}

@@ -1,27 +1,22 @@
 "use client";
 
-import { Bot, CircleDot, Clock, KeyRound, type LucideIcon, Monitor, Timer } from "lucide-react";
+import { Bot, CircleDot, Clock, KeyRound, Monitor, Timer } from "lucide-react";
 import Link from "next/link";
-import { Fragment, type ReactNode } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { StatusBadge } from "@/components/ui/badge";
-import { ExactTimes } from "@/components/ui/relative-time";
 import { StoredText } from "@/components/ui/stored-text";
-import { useTimeZone } from "@/components/ui/time-zone";
 import { Tooltip } from "@/components/ui/tooltip";
 import { isHttpMethod, OTHER_METHOD } from "@/lib/api/methods";
-import { isResourceId } from "@/lib/api/resource-id";
 import { NONE } from "@/lib/contracts/log/log-fields";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
-import { formatClock, formatDay, formatDuration } from "@/lib/format/format-time";
-import { zoneName } from "@/lib/format/time-zone";
+import { formatDuration } from "@/lib/format/format-time";
 import { routes } from "@/lib/routes";
+import { CallPath, CallTime, Fact } from "./call-facts";
 import { ValueMenu } from "./value-menu";
 
 /** The facts of the call, first in the panel: status, method and path, time, key, caller and duration. */
 export function RequestFacts({ request }: { request: RequestDetail }) {
   const { slug } = useWorkspace();
-  const zone = useTimeZone();
   const { method, path, query, durationUs, apiKey, apiKeyDisplay, intakeBot, createdAt, status, errorCode } =
     request;
   return (
@@ -42,11 +37,7 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
       </div>
       <dl className="mt-2 flex flex-wrap gap-x-5 gap-y-1.5 text-xs [@media(hover:none)]:gap-x-3">
         <Fact name="Time" icon={Clock}>
-          <Tooltip content={<ExactTimes iso={createdAt} />}>
-            <time dateTime={createdAt} tabIndex={0} className="rounded-small whitespace-nowrap">
-              {formatDay(createdAt, zone)}, {formatClock(createdAt, zone)} {zoneName(createdAt, zone)}
-            </time>
-          </Tooltip>
+          <CallTime iso={createdAt} />
         </Fact>
         <Fact name="Key" icon={KeyRound}>
           {apiKey ? (
@@ -104,35 +95,5 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
         </Fact>
       </dl>
     </section>
-  );
-}
-
-/** The ids in it are dimmed: the words around them tell the endpoint. */
-function CallPath({ path }: { path: string }) {
-  return path.split("/").map((segment, index) => (
-    <Fragment key={index}>
-      {index > 0 && "/"}
-      <StoredText text={segment} isCode className={isResourceId(segment) ? "text-muted" : "text-ink"} />
-    </Fragment>
-  ));
-}
-
-interface FactProps {
-  name: string;
-  icon: LucideIcon;
-  children: ReactNode;
-}
-
-function Fact({ name, icon: Icon, children }: FactProps) {
-  return (
-    <div className="flex min-w-0 items-baseline gap-1.5 text-muted">
-      <dt className="self-center">
-        <Icon aria-hidden className="size-3.5" />
-        <span className="sr-only">{name}</span>
-      </dt>
-      <dd className="flex min-w-0 flex-wrap items-baseline gap-x-5 [@media(hover:none)]:gap-x-2">
-        {children}
-      </dd>
-    </div>
   );
 }

@@ -17,6 +17,7 @@ import { useColumns } from "../columns/columns-provider";
 import {
   contentOf,
   isOfView,
+  ownContent,
   savedViewsQuery,
   unknownCopy,
   useChangeView,
@@ -75,7 +76,7 @@ export function ManageViews({ filters, onClose, opener }: ManageViewsProps) {
                 onReplace={() => change.mutate({ id: view.id, ...contentOf(view, filters, columns) })}
                 onDelete={() => {
                   deletedAt.current = at;
-                  remove.mutate(view.id);
+                  remove.mutate(view);
                 }}
               />
             ))}
@@ -123,14 +124,8 @@ function ViewRow({ view, isCurrent, isBusy, onShare, onReplace, onDelete }: View
           </span>
         )}
       </span>
-      {isAsking && view.owner !== null ? (
-        <DeleteQuestion
-          view={view.name}
-          owner={view.owner}
-          isBusy={isBusy}
-          onKeep={keep}
-          onDelete={onDelete}
-        />
+      {isAsking ? (
+        <DeleteQuestion view={view} isBusy={isBusy} onKeep={keep} onDelete={onDelete} />
       ) : (
         <>
           <Checkbox
@@ -155,7 +150,7 @@ function ViewRow({ view, isCurrent, isBusy, onShare, onReplace, onDelete }: View
             variant="ghost"
             disabled={isBusy}
             aria-label={`Delete ${name}`}
-            onClick={view.owner === null ? onDelete : () => setAsking(true)}
+            onClick={ownContent(view) === null ? () => setAsking(true) : onDelete}
           >
             <Trash2 aria-hidden />
           </Button>
@@ -166,20 +161,25 @@ function ViewRow({ view, isCurrent, isBusy, onShare, onReplace, onDelete }: View
 }
 
 interface DeleteQuestionProps {
-  view: string;
-  owner: string;
+  view: SavedView;
   isBusy: boolean;
   onKeep: () => void;
   onDelete: () => void;
 }
 
-/** Asked before the view of somebody else is deleted. */
-function DeleteQuestion({ view, owner, isBusy, onKeep, onDelete }: DeleteQuestionProps) {
-  const name = visibleText(view);
+/** Asked before a view is deleted that the reader could not save again. */
+function DeleteQuestion({ view, isBusy, onKeep, onDelete }: DeleteQuestionProps) {
+  const name = visibleText(view.name);
   return (
     <div role="group" aria-label={`Delete ${name}?`} className="flex flex-wrap items-center gap-2">
       <span className="text-xs text-muted max-sm:w-full">
-        <StoredText text={owner} layout="line" /> and all other members will lose this view.
+        {view.owner === null ? (
+          "It cannot be saved again here: this version does not know its filters."
+        ) : (
+          <>
+            <StoredText text={view.owner} layout="line" /> and all other members will lose this view.
+          </>
+        )}
       </span>
       <Button size="sm" autoFocus disabled={isBusy} onClick={onKeep}>
         Keep view

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import type { SavedView } from "@/lib/contracts/saved-view";
-import { USUAL_COLUMNS, withWidth } from "@/lib/log-view/columns";
-import { isOfView as isShown, unknownCopy } from "./saved-views";
+import { formatColumns, USUAL_COLUMNS, withWidth } from "@/lib/log-view/columns";
+import { isOfView as isShown, ownContent, unknownCopy } from "./saved-views";
 
 const view = (search: string): SavedView => ({
   id: "v1",
@@ -34,4 +34,12 @@ it("a view with a filter that this version does not know is no list's, and names
   expect(isOfView(later, { range: "7d" })).toBe(false);
   expect(unknownCopy(later)).toBe("Cannot be opened: this version does not know “country=DE”");
   expect(unknownCopy(view("range=7d"))).toBeNull();
+});
+
+it("only the reader's own view that this version knows can be saved again", () => {
+  expect(ownContent(view("range=7d&status=4xx"))).toEqual({ filters: { range: "7d", status: "4xx" } });
+  const wide = formatColumns(withWidth(USUAL_COLUMNS, "time", 200));
+  expect(ownContent(view(`columns=${wide}&range=7d`))?.columns).toBe(wide);
+  expect(ownContent({ ...view("range=7d"), owner: "Ada" })).toBeNull();
+  expect(ownContent(view("country=DE"))).toBeNull();
 });

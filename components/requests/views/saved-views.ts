@@ -1,4 +1,5 @@
 import { queryOptions, useQueryClient } from "@tanstack/react-query";
+import { toast } from "sonner";
 import { useSubmission } from "@/components/ui/hooks/use-submission";
 import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import {
@@ -16,6 +17,7 @@ import { shortenName } from "@/lib/issue-copy";
 import { readViewAddress } from "@/lib/log-filters/read-log-address";
 import { type Columns, formatColumns } from "@/lib/log-view/columns";
 import { dashboardApi } from "@/lib/routes";
+import { visibleText } from "@/lib/text/visible-text";
 import { MINUTE_MS } from "@/lib/time";
 
 const viewsKey = (workspaceSlug: string) => ["saved-views", workspaceSlug] as const;
@@ -59,7 +61,7 @@ function useRefresh(workspaceSlug: string) {
   return () => client.invalidateQueries({ queryKey: viewsKey(workspaceSlug) });
 }
 
-export function useSaveView(workspaceSlug: string) {
+export function useSaveView(workspaceSlug: string, onError?: (error: Error) => void) {
   return useSubmission({
     send: (body: SaveView, submissionToken) =>
       dashboardFetch(savedViewSchema, dashboardApi.savedViews(workspaceSlug), {
@@ -68,21 +70,49 @@ export function useSaveView(workspaceSlug: string) {
         submissionToken,
       }),
     onSettled: useRefresh(workspaceSlug),
+    ...(onError && { onError }),
   });
+}
+
+/** Long enough for somebody who reaches the message by keyboard. */
+const UNDO_MS = 15_000;
+
+/**
+ * Deletes a view, and offers to take that back: the reader's own view is saved again. The view of somebody else would become
+ * the reader's, and one that this version cannot read would lose filters, so those are asked about before.
+ */
+export function useDeleteView(workspaceSlug: string) {
+  // Its message outlives the dialog: the options of the hook hold when the component is gone.
+  const restore = useSaveView(workspaceSlug, (error) => {
+    toast.error(error.message);
+  });
+  const undoOf = (view: SavedView) => {
+    const content = ownContent(view);
+    if (content === null) return {};
+    const { name, isShared } = view;
+    const onClick = () => restore.mutate({ name, isShared, ...content });
+    return { action: { label: "Undo", onClick }, duration: UNDO_MS };
+  };
+  return useSubmission({
+    send: ({ id }: SavedView) =>
+      dashboardFetch(deletedViewSchema, dashboardApi.savedView(workspaceSlug, id), { method: "DELETE" }),
+    onSuccess: (_, view) => {
+      toast.success(visibleText(`Deleted ${view.name}`), undoOf(view));
+    },
+    onSettled: useRefresh(workspaceSlug),
+  });
+}
+
+/** With which the reader can save the view again; null if they cannot. */
+export function ownContent({ owner, search }: SavedView): ViewContent | null {
+  const read = readViewAddress(search);
+  return owner === null && "filters" in read ? { filters: read.filters, columns: read.columns } : null;
 }
 
 export function useChangeView(workspaceSlug: string) {
   return useSubmission({
     send: ({ id, ...body }: ChangeView & { id: string }) =>
       dashboardFetch(savedViewSchema, dashboardApi.savedView(workspaceSlug, id), { method: "PATCH", body }),
-    onSettled: useRefresh(workspaceSlug),
-  });
-}
-
-export function useDeleteView(workspaceSlug: string) {
-  return useSubmission({
-    send: (id: string) =>
-      dashboardFetch(deletedViewSchema, dashboardApi.savedView(workspaceSlug, id), { method: "DELETE" }),
     onSettled: useRefresh(workspaceSlug),
   });
 }

@@ -91,8 +91,8 @@ const notFound = z.object({
   id: z.string().nullable(),
   /** Whether the id is well-formed (a 25-character cuid). */
   idFormValid: z.boolean(),
-  /** Set when this workspace once had the resource. */
-  deleted: z.object({ at, by: z.string(), name: z.string() }).nullable(),
+  /** Set when this workspace once had the resource. Readers from outside do not see who deleted it. */
+  deleted: z.object({ at, by: z.string().nullable(), name: z.string() }).nullable(),
   /** The most similar ids of this workspace, nearest first; at most 3. */
   nearest: z.array(z.object({ id: z.string(), name: z.string() })),
   /** GET path of the resource's list; null for an endpoint. */

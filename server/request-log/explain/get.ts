@@ -9,19 +9,33 @@ import { findManagers } from "@/server/workspaces/members";
 import { explainRequest } from "./explain-request";
 import { findKnownKey } from "./known-key";
 import { findOccurrences } from "../failures/occurrences";
-import { toRequestDetail } from "../request-log.dto";
+import { type LoggedRequest, toRequestDetail } from "../request-log.dto";
 import { getVisibleRequest } from "../logged-request";
 import { intakeBotIdIn } from "../summary-row";
+
+/** A request with its explanation alone: not how often it fails, and not whom to ask. */
+export type ExplainedRequest = Omit<RequestDetail, "occurrences" | "managers">;
 
 /** A request as it was recorded, with its failure explained. An id of another workspace is not found. */
 export async function getRequest(ctx: Context, { id }: { id: string }): Promise<RequestDetail> {
   const request = await getVisibleRequest(ctx, id);
-  const [key, bot, explanation, occurrences, managers] = await Promise.all([
+  const [explained, occurrences, managers] = await Promise.all([
+    explainLogged(ctx, request),
+    findOccurrences(ctx, request),
+    isFailure(request) ? findManagers(ctx) : [],
+  ]);
+  return { ...explained, occurrences, managers };
+}
+
+export async function getExplainedRequest(ctx: Context, { id }: { id: string }): Promise<ExplainedRequest> {
+  return explainLogged(ctx, await getVisibleRequest(ctx, id));
+}
+
+async function explainLogged(ctx: Context, request: LoggedRequest): Promise<ExplainedRequest> {
+  const [key, bot, explanation] = await Promise.all([
     findKnownKey(ctx, request.apiKeyId),
     findBot(ctx, request.path),
     explainRequest(ctx, request),
-    findOccurrences(ctx, request),
-    isFailure(request) ? findManagers(ctx) : [],
   ]);
   const end = key && isEndedStatus(keyStatusAt(key, ctx.now)) ? keyEnd(key) : null;
   return {
@@ -31,8 +45,6 @@ export async function getRequest(ctx: Context, { id }: { id: string }): Promise<
     keyNow: end?.status ?? (key && keyStateAt(key, ctx.workspace, ctx.now)),
     keyEndedAt: end?.at.toISOString() ?? null,
     explanation,
-    occurrences,
-    managers,
   };
 }
 

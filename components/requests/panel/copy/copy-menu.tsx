@@ -1,11 +1,12 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { Bot, ChevronDown, Copy } from "lucide-react";
-import { Fragment } from "react";
+import { Bot, ChevronDown, Copy, Link2 } from "lucide-react";
+import dynamic from "next/dynamic";
+import { Fragment, useRef, useState } from "react";
 import { toast } from "sonner";
 import { useOrigin } from "@/components/shell/origin";
-import { useWorkspace } from "@/components/shell/workspace-context";
+import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { copyText } from "@/components/ui/code/copy-text";
 import {
@@ -38,6 +39,11 @@ const GROUPS: readonly (readonly { kind: Kind; label: string; hint: string }[])[
   ],
 ];
 
+const SupportLinkDialog = dynamic(
+  () => import("./support-link-dialog").then((module) => module.SupportLinkDialog),
+  { ssr: false },
+);
+
 /** Its texts load when it is opened. */
 const loadTexts = () => import("./copy-texts");
 
@@ -49,9 +55,12 @@ interface CopyMenuProps {
 
 /** Every form in which a request can be copied. */
 export function CopyMenu({ id, request }: CopyMenuProps) {
-  const { slug } = useWorkspace();
+  const { slug, archivedAt } = useWorkspace();
   const origin = useOrigin();
   const client = useQueryClient();
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [isSharing, setSharing] = useState(false);
+  const mayShare = useCan("support-links:write") && archivedAt === null;
 
   const textOf = async (kind: Kind): Promise<string> => {
     if (kind === "link") return origin + routes.request(slug, id);
@@ -71,32 +80,49 @@ export function CopyMenu({ id, request }: CopyMenuProps) {
   };
 
   return (
-    <DropdownMenu onOpenChange={(isOpen) => isOpen && void loadTexts().catch(() => undefined)}>
-      <DropdownMenuTrigger asChild>
-        <Button className="px-2.5">
-          <Copy aria-hidden />
-          Copy
-          <ChevronDown aria-hidden className="text-muted" />
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent className="min-w-64">
-        {GROUPS.map((items, index) => (
-          <Fragment key={index}>
-            {index > 0 && <DropdownMenuSeparator />}
-            {items.map(({ kind, label, hint }) => (
-              <DropdownMenuItem
-                key={kind}
-                disabled={kind !== "link" && !request}
-                onSelect={() => void copy(kind, label)}
-              >
-                {kind === "agent" && <Bot aria-hidden />}
-                {label}
-                <span className="ml-auto pl-4 text-xs text-muted">{hint}</span>
+    <>
+      <DropdownMenu onOpenChange={(isOpen) => isOpen && void loadTexts().catch(() => undefined)}>
+        <DropdownMenuTrigger asChild>
+          <Button ref={trigger} className="px-2.5">
+            <Copy aria-hidden />
+            Copy
+            <ChevronDown aria-hidden className="text-muted" />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent className="min-w-64">
+          {GROUPS.map((items, index) => (
+            <Fragment key={index}>
+              {index > 0 && <DropdownMenuSeparator />}
+              {items.map(({ kind, label, hint }) => (
+                <DropdownMenuItem
+                  key={kind}
+                  disabled={kind !== "link" && !request}
+                  onSelect={() => void copy(kind, label)}
+                >
+                  {kind === "agent" && <Bot aria-hidden />}
+                  {label}
+                  <Hint text={hint} />
+                </DropdownMenuItem>
+              ))}
+            </Fragment>
+          ))}
+          {mayShare && (
+            <>
+              <DropdownMenuSeparator />
+              <DropdownMenuItem disabled={!request} onSelect={() => setSharing(true)}>
+                <Link2 aria-hidden />
+                Link for support…
+                <Hint text="without an account" />
               </DropdownMenuItem>
-            ))}
-          </Fragment>
-        ))}
-      </DropdownMenuContent>
-    </DropdownMenu>
+            </>
+          )}
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {isSharing && <SupportLinkDialog requestId={id} opener={trigger} onClose={() => setSharing(false)} />}
+    </>
   );
+}
+
+function Hint({ text }: { text: string }) {
+  return <span className="ml-auto pl-4 text-xs text-muted">{text}</span>;
 }

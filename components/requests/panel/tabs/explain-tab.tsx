@@ -3,11 +3,10 @@
 import { ErrorExplainer } from "@/components/error-explainer/error-explainer";
 import { SendAgainAction } from "@/components/error-explainer/send-again-fix";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
-import { formatDuration } from "@/lib/format/format-time";
+import { SuccessHead } from "../call-facts";
 import { RelatedSections } from "../compare/related-sections";
 import { OccurrenceStats } from "./occurrence-stats";
 import type { GroupLinks } from "./request-link";
-import { REPLAYED_COPY } from "./response-tab";
 
 interface ExplainTabProps extends GroupLinks {
   request: RequestDetail;
@@ -34,18 +33,5 @@ export function ExplainTab({ request, onStepInGroup, takeFocus, onSendAgain, ...
       </ErrorExplainer>
       <RelatedSections request={request} {...links} />
     </SendAgainAction>
-  );
-}
-
-function SuccessHead({ request: { replayed, durationUs } }: { request: RequestDetail }) {
-  return (
-    <section className="px-5 pt-4.5 pb-5">
-      <h2 className="text-[20px]/7 font-semibold tracking-tight">
-        {replayed ? "The first response was sent again" : `Succeeded in ${formatDuration(durationUs)}`}
-      </h2>
-      <p className="mt-0.5 text-muted">
-        {replayed ? REPLAYED_COPY : "It passed every check: there is nothing to explain."}
-      </p>
-    </section>
   );
 }

@@ -19,7 +19,7 @@ export function RateLimitState({ request }: { request: RequestDetail }) {
       title="Rate limit at that moment"
       aside={
         <span className="text-xs text-muted">
-          {subject === "key" ? "of this key" : `of ${request.clientAddress}`}
+          {subject === "key" ? "of this key" : `of ${request.clientAddress || "the caller’s address"}`}
         </span>
       }
     >

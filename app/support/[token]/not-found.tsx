@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { MessagePage } from "@/components/shell/message-page";
+import { Button } from "@/components/ui/button";
+import { routes } from "@/lib/routes";
+
+export const metadata: Metadata = { title: "This link shows nothing" };
+
+/** One page for every such link: nobody learns from it whether there was one. */
+export default function NoSupportLink() {
+  return (
+    <MessagePage
+      label="404"
+      title="This link shows nothing"
+      description="It has ended, was revoked, or is not complete. Ask the person who sent it for a new one."
+    >
+      <Button asChild>
+        <Link href={routes.docs()}>Documentation</Link>
+      </Button>
+    </MessagePage>
+  );
+}

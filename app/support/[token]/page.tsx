@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { SharedRequestScreen } from "@/components/requests/shared/shared-request-screen";
+import { NowProvider } from "@/components/ui/now";
+import { TooltipProvider } from "@/components/ui/tooltip";
+import { getDb } from "@/server/database/db";
+import { now } from "@/server/platform/clock";
+import { openSupportLink } from "@/server/support-links/open";
+
+/** Says nothing about the request: others see it, too, in a preview of the link. */
+export const metadata: Metadata = {
+  title: "A request, shared for support",
+  description: "One request with its explanation, until the link ends.",
+  robots: { index: false, follow: false },
+  referrer: "no-referrer",
+};
+
+/** Needs no session: whoever has the token sees the request. `proxy.ts` sets the headers that keep the address secret. */
+export default async function SupportLinkPage({ params }: { params: Promise<{ token: string }> }) {
+  const at = now();
+  const shared = (await openSupportLink(getDb(), { token: (await params).token, now: at })) ?? notFound();
+  return (
+    <NowProvider now={at.toISOString()}>
+      <TooltipProvider>
+        <SharedRequestScreen {...shared} />
+      </TooltipProvider>
+    </NowProvider>
+  );
+}

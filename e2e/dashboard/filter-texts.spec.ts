@@ -1,0 +1,86 @@
+import { routes } from "@/lib/routes";
+import { expect } from "../fixtures";
+import { rows, test } from "./log-of-four";
+import { openPalette, optionOf, selectedIn } from "../support/palette";
+import { filterField, openScreen } from "../support/screens";
+
+test("a pasted address finds its path alone, whatever its query, and its chip says so", async ({
+  page,
+  serverUrl,
+}) => {
+  for (const typed of [`${serverUrl}/api/v1/intake-bots?limit=50`, "GET /intake-bots?cursor=abc HTTP/1.1"]) {
+    await filterField(page).fill(typed);
+    await filterField(page).press("Enter");
+    await expect(page.getByRole("button", { name: "Edit the filter path is /intake-bots" })).toBeVisible();
+    await expect(rows(page)).toHaveCount(1);
+    await page.getByRole("button", { name: "Clear filters" }).click();
+    await expect(rows(page)).toHaveCount(4);
+  }
+});
+
+test("the name of a bot leads to its calls, in the field and in a search that found nothing", async ({
+  page,
+  workspace,
+}) => {
+  await filterField(page).fill("customer in");
+  await page.getByRole("option", { name: /^Customer intake ?intake bot/ }).click();
+  await expect(page).toHaveURL((url) => url.searchParams.get("path") === `/intake-bots/${workspace.botId}`);
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page.getByRole("button", { name: "Edit the filter path in Customer intake" })).toBeVisible();
+  await openScreen(page, routes.requests(workspace.slug, { q: "Customer intake" }), "Requests");
+  await page.getByRole("button", { name: "Filter by path Customer intake" }).click();
+  await expect(rows(page)).toHaveCount(1);
+});
+
+test("Backspace takes a time back into the field as text", async ({ page }) => {
+  await filterField(page).fill("from:2026-01-01");
+  await filterField(page).press("Enter");
+  await expect(page.getByRole("button", { name: /^Edit the filter time since/ })).toBeVisible();
+  await filterField(page).press("Backspace");
+  await expect(filterField(page)).toHaveValue("from:2026-01-01T00:00:00.000Z");
+  await expect(page).not.toHaveURL(/from=/);
+});
+
+test("a link with a sign alone says what is missing", async ({ page, workspace }) => {
+  await openScreen(page, routes.requests(workspace.slug, { agent: "~" }), "Requests");
+  await expect(filterField(page)).toHaveAccessibleDescription(
+    /The values of agent are incomplete: a quote or a value is missing\./,
+  );
+});
+
+test("a key in base64 or hexadecimal, or the beginning of one, does not get into the address", async ({
+  page,
+  workspace,
+}) => {
+  const urls: string[] = [];
+  page.on("request", (request) => void urls.push(decodeURIComponent(request.url())));
+  const { key } = workspace;
+  const forms = [
+    Buffer.from(key).toString("base64"),
+    Buffer.from(key).toString("hex"),
+    `body:~${Buffer.from(`Bearer ${key}`).toString("base64")}`,
+    key.slice(0, 20),
+  ];
+  for (const form of forms) {
+    await filterField(page).fill(form);
+    await filterField(page).press("Enter");
+    await expect(filterField(page)).toHaveAccessibleDescription(/This looks like an API key/);
+    await expect(rows(page)).toHaveCount(4);
+    expect(page.url()).not.toContain("?");
+  }
+  expect(urls.filter((url) => forms.some((form) => url.includes(form.slice(0, 16))))).toEqual([]);
+});
+
+test("the palette reads a filter as the log's field does", async ({ page, workspace }) => {
+  await openPalette(page);
+  await page.keyboard.type("status:404 key:Reader");
+  await expect(optionOf(page, /^Requests with status:404 key:Reader/)).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/status=404&key=c\w+$/);
+  await openScreen(page, routes.requests(workspace.slug), "Requests");
+  await openPalette(page);
+  await page.keyboard.type("status:404");
+  await expect(selectedIn(page)).toHaveAccessibleName(/^Requests with status:404/);
+  await page.keyboard.press("Enter");
+  await expect(rows(page)).toHaveCount(1);
+});

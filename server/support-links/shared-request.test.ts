@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import type { Explanation } from "@/lib/contracts/log/explanation";
+import { requestDetailSchema } from "@/lib/contracts/log/request-log";
+import { AT, EXPLANATIONS } from "@/testing/explainer/fixtures";
+import { failedRequest } from "@/testing/explainer/fixture-request";
+import { REQUEST } from "@/testing/unit/request-fixture";
+import { toSharedRequest } from "./shared-request";
+
+/** What the fixtures know of members, addresses, other keys and other bots, and the ids of keys. */
+const OTHERS = [
+  "Ana Ruiz",
+  "Ben Okafor",
+  "acme.example",
+  "203.0.113.",
+  "key_",
+  "Website form",
+  "Zapier sync",
+  "Support request",
+  "Nightly export 2",
+  "req_019ab2f45c8e7d3f9a1b2c3d4e5f6071",
+  "Made in the product",
+];
+
+const deleted = { at: AT, by: "Ana Ruiz", name: "Old form" };
+const explanations: [string, Explanation][] = [
+  ...Object.values(EXPLANATIONS).map((each): [string, Explanation] => [each.code, each]),
+  ["a deleted bot", { ...EXPLANATIONS.resource_not_found, deleted }],
+  [
+    "a submission of another bot",
+    {
+      ...EXPLANATIONS.resource_not_found,
+      resource: "submission",
+      nearest: [
+        { id: "cm7abc12x0001yz9k8mno3pqz", name: "Submission of Support request" },
+        { id: "cm7abc12x0001yz9k8mno3pqy", name: "Submission of Website form" },
+      ],
+    },
+  ],
+  [
+    "a scope beside the plan",
+    {
+      ...EXPLANATIONS.feature_not_available,
+      lacksScope: { scope: "manage:webhooks", suggestion: EXPLANATIONS.insufficient_scopes.suggestion },
+    },
+  ],
+];
+
+describe.each(explanations)("the shared request of %s", (_, explanation) => {
+  const shared = toSharedRequest(failedRequest(explanation));
+
+  it("holds nothing of members, addresses, other requests, keys and bots", () => {
+    const text = JSON.stringify(shared);
+    expect(OTHERS.filter((each) => text.includes(each))).toEqual([]);
+  });
+
+  it("has the form that the panels draw, with the same code and verdict", () => {
+    expect(requestDetailSchema.parse(shared)).toEqual(shared);
+    expect(shared).toMatchObject({
+      status: failedRequest(explanation).status,
+      explanation: { code: explanation.code },
+    });
+  });
+});
+
+it("keeps of the ids like this one the same one, without the name of its bot", () => {
+  const [, other] = explanations.find(([name]) => name === "a submission of another bot") ?? [];
+  const shared = other && toSharedRequest(failedRequest(other)).explanation;
+  expect(shared).toMatchObject({
+    nearest: [{ id: "cm7abc12x0001yz9k8mno3pqz", name: "submission of another intake bot" }],
+  });
+});
+
+it("leaves out the headers that name the client's address, and keeps the others", () => {
+  const address = REQUEST.clientAddress;
+  const kept = {
+    host: `${address}:3210`,
+    "user-agent": "curl/8.5.0",
+    "content-type": "application/json",
+    authorization: "[redacted 50 chars #0a1b2c]",
+  };
+  const named = Object.fromEntries(
+    ["forwarded", "x-forwarded-for", "x-real-ip", "cf-connecting-ip", "true-client-ip", "x-client-addr"].map(
+      (name) => [name, "198.51.100.7"],
+    ),
+  );
+  const shared = toSharedRequest({
+    ...REQUEST,
+    requestHeaders: { ...kept, ...named, "x-trace": `from ${address}` },
+  });
+  expect(shared.requestHeaders).toEqual(kept);
+  expect(shared.clientAddress).toBe("");
+});

@@ -1,0 +1,59 @@
+import "server-only";
+
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
+import type { ExplainedRequest } from "@/server/request-log/explain/get";
+import { toSharedExplanation } from "./shared-explanation";
+
+/** Headers in which proxies name the client's address. */
+const ADDRESS_HEADER = /^forwarded$|forwarded-for$|(?:^|-)(?:ip|ipv6|clientip|addr|address)$/i;
+
+/**
+ * The request as somebody outside of the workspace may see it: the call, its response and why, but no address of a client, no
+ * person, no other request and no id of a key. Lists every property, so that a new one is left out until somebody decides.
+ */
+export function toSharedRequest(request: ExplainedRequest): RequestDetail {
+  const { apiKey, explanation } = request;
+  return {
+    id: request.id,
+    createdAt: request.createdAt,
+    method: request.method,
+    path: request.path,
+    query: request.query,
+    route: request.route,
+    status: request.status,
+    errorCode: request.errorCode,
+    errorMessage: request.errorMessage,
+    cause: request.cause,
+    causeCount: request.causeCount,
+    durationUs: request.durationUs,
+    stages: request.stages,
+    requiredScopes: request.requiredScopes,
+    grantedScopes: request.grantedScopes,
+    rateLimit: request.rateLimit,
+    userAgent: request.userAgent,
+    idempotencyKey: request.idempotencyKey,
+    replayed: request.replayed,
+    requestHeaders: withoutAddress(request.requestHeaders, request.clientAddress),
+    requestBody: request.requestBody,
+    responseHeaders: request.responseHeaders,
+    responseBody: request.responseBody,
+    apiKey: apiKey && { id: "", name: apiKey.name },
+    apiKeyDisplay: request.apiKeyDisplay,
+    keyNow: request.keyNow,
+    keyEndedAt: request.keyEndedAt,
+    explanation: explanation && toSharedExplanation(explanation),
+    clientAddress: "",
+    intakeBot: null,
+    occurrences: null,
+    managers: [],
+  };
+}
+
+/** Host may hold the address, too, where client and server are one machine; there it is the server's. */
+function withoutAddress(headers: RequestDetail["requestHeaders"], address: string) {
+  const shown = Object.entries(headers).filter(
+    ([name, value]) =>
+      !ADDRESS_HEADER.test(name) && (name === "host" || address === "" || !value.includes(address)),
+  );
+  return Object.fromEntries(shown);
+}
