@@ -67,15 +67,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     ["server/auth", "member-context"],
     ["server/audit-log", "list-key-changes"],
     ["server/request-log", "period", "retention"],
-    [
-      "server/request-log/read",
-      "callers",
-      "counts",
-      "endpoint-uses",
-      "matching-rows",
-      "scope-uses",
-      "search-gate",
-    ],
+    "server/request-log/read",
   ],
   "server/intake-bots": [
     ...SERVER_BASE,
