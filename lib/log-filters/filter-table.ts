@@ -1,7 +1,5 @@
-import * as z from "zod";
 import { API_ROUTES, UNMATCHED_ROUTE } from "../api/api-routes";
 import { HTTP_METHODS, isHttpMethod, OTHER_METHOD } from "../api/methods";
-import { findRequestId } from "../api/request-id";
 import { ERROR_CATALOG, ERROR_CODES } from "../errors/catalog";
 import { hasStatus, STATUS_CLASSES, STATUS_OPTIONS, STATUSES } from "../errors/status-filter";
 import { readKeyId } from "../keys/key-facts";
@@ -9,7 +7,7 @@ import { readDuration } from "./duration";
 import type { DetailFilter, FilterOption, LogFilter, PropertyFilter } from "./log-filter";
 import { belowPath, toFilterPath } from "./path-value";
 import { isStorableText } from "../text/encoding";
-import { contains, containsSpelled } from "../text/spellings";
+import { finderOf, spellingsOf } from "../text/spellings";
 import { keysOf } from "../typed-objects";
 import { NONE } from "../contracts/log/log-fields";
 
@@ -111,10 +109,12 @@ export const DETAIL_FILTERS = {
       const path = operator === "~" || text.startsWith("/") ? upTo(PATH_FILTER_MAX)(text) : null;
       return path === null ? null : toFilterPath(path, operator);
     },
-    matches: ({ path }, { text, operator }) =>
-      operator === "~"
-        ? containsSpelled(path, text)
-        : path === text || (operator === "" && path.startsWith(belowPath(text))),
+    matcher: ({ text, operator }) => {
+      const holds = operator === "~" && finderOf(spellingsOf(text));
+      const below = belowPath(text);
+      return ({ path }) =>
+        holds ? holds(path) : path === text || (operator === "" && path.startsWith(below));
+    },
   },
   cause: {
     label: "Cause",
@@ -122,23 +122,30 @@ export const DETAIL_FILTERS = {
     takes: "the cause of a refusal, such as revoked or required:data.email, or ~part of it",
     operators: ["", "~"],
     read: upTo(CAUSE_FILTER_MAX),
-    matches: ({ causes }, { text, operator }) =>
-      operator === "~" ? causes.some((cause) => contains(cause, text)) : causes.includes(text),
+    matcher: ({ text, operator }) => {
+      const holds = operator === "~" && finderOf([text]);
+      return ({ causes }) => (holds ? causes.some(holds) : causes.includes(text));
+    },
   },
   caller: {
     label: "Caller",
     takes: "the address of a caller, such as 203.0.113.7",
     operators: EQUAL,
     read: upTo(64),
-    matches: ({ clientAddress }, { text }) => clientAddress === text,
+    matcher:
+      ({ text }) =>
+      ({ clientAddress }) =>
+        clientAddress === text,
   },
   agent: {
     label: "Agent",
     takes: `a whole user agent, ~part of it, or ${NONE}`,
     operators: ["", "~"],
     read: upTo(AGENT_FILTER_MAX),
-    matches: ({ userAgent }, { text, operator }) =>
-      operator === "~" ? contains(userAgent ?? "", text) : (userAgent ?? NONE) === text,
+    matcher: ({ text, operator }) => {
+      const holds = operator === "~" && finderOf([text]);
+      return ({ userAgent }) => (holds ? holds(userAgent ?? "") : (userAgent ?? NONE) === text);
+    },
   },
   duration: {
     label: "Duration",
@@ -146,9 +153,9 @@ export const DETAIL_FILTERS = {
     operators: [">", "<"],
     needsEvery: true,
     read: (text) => readDuration(text)?.text ?? null,
-    matches: ({ durationUs }, { text, operator }) => {
+    matcher: ({ text, operator }) => {
       const boundUs = readDuration(text)?.durationUs ?? 0;
-      return operator === "<" ? durationUs < boundUs : durationUs > boundUs;
+      return ({ durationUs }) => (operator === "<" ? durationUs < boundUs : durationUs > boundUs);
     },
   },
   body: {
@@ -156,19 +163,12 @@ export const DETAIL_FILTERS = {
     takes: `at least ${SEARCH_MIN_LENGTH} characters of the body of the request or of the response, such as ~priority`,
     operators: ["~"],
     read: (text) => (text.length < SEARCH_MIN_LENGTH ? null : upTo(SEARCH_MAX_LENGTH)(text)),
-    matches: ({ bodies = [] }, { text }) => bodies.some((body) => contains(body, text)),
+    matcher: ({ text }) => {
+      const holds = finderOf([text]);
+      return ({ bodies = [] }) => bodies.some(holds);
+    },
   },
 } as const satisfies Record<string, DetailFilter>;
-
-/**
- * A request id, which leads straight to its row, also where it stands in a header's line or in a link; else the start of
- * one, an error code, or part of a path, an error's message or an issue, in any case of letters. A path may have its method,
- * origin and /api/v1 before it.
- */
-export const searchSchema = z
-  .string()
-  .transform((text) => findRequestId(text) ?? text.trim())
-  .pipe(z.string().min(SEARCH_MIN_LENGTH).max(SEARCH_MAX_LENGTH).refine(isStorableText));
 
 const LOG_FILTERS = { ...PROPERTY_FILTERS, ...DETAIL_FILTERS };
 /** The filter with the members that not every filter has. */

@@ -41,5 +41,6 @@ export interface PropertyFilter extends LogFilter {
 
 /** A detail that no count knows. */
 export interface DetailFilter extends LogFilter {
-  matches: (request: RequestDetails, wanted: Value) => boolean;
+  /** Prepares one value, for any number of requests. */
+  matcher: (wanted: Value) => (request: RequestDetails) => boolean;
 }

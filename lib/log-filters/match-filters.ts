@@ -41,8 +41,8 @@ export const needsEvery = (name: LogFilterName) => filterOf(name).needsEvery ===
 export function matchesProperties(filters: PropertyFilters): (request: RequestProperties) => boolean {
   const all = PROPERTY_NAMES.map((name) => {
     const { matches, valueIn }: PropertyFilter = PROPERTY_FILTERS[name];
-    return matcherOf<RequestProperties>(name, filters[name], (request, { text }) =>
-      matches ? matches(request, text) : valueIn(request) === text,
+    return matcherOf<RequestProperties>(name, filters[name], ({ text }) =>
+      matches ? (request) => matches(request, text) : (request) => valueIn(request) === text,
     );
   });
   return (request) => all.every((matches) => matches(request));
@@ -50,18 +50,20 @@ export function matchesProperties(filters: PropertyFilters): (request: RequestPr
 
 /** The same for its details. Together they are equivalent to `rowConditions` in SQL. */
 export function matchesDetails(filters: DetailFilters): (request: RequestDetails) => boolean {
-  const all = DETAIL_NAMES.map((name) => matcherOf(name, filters[name], DETAIL_FILTERS[name].matches));
+  const all = DETAIL_NAMES.map((name) => matcherOf(name, filters[name], DETAIL_FILTERS[name].matcher));
   return (request) => all.every((matches) => matches(request));
 }
 
 function matcherOf<Request>(
   name: LogFilterName,
   source: string | undefined,
-  matches: (request: Request, value: FilterValue) => boolean,
+  matcher: (value: FilterValue) => (request: Request) => boolean,
 ): (request: Request) => boolean {
-  const { accepted, excluded } = givenFilter(source);
+  const given = givenFilter(source);
+  const accepted = given.accepted.map(matcher);
+  const excluded = given.excluded.map(matcher);
   return (request) => {
-    const meets = (value: FilterValue) => matches(request, value);
+    const meets = (matches: (request: Request) => boolean) => matches(request);
     const isAccepted =
       accepted.length === 0 || (needsEvery(name) ? accepted.every(meets) : accepted.some(meets));
     return isAccepted && !excluded.some(meets);

@@ -38,7 +38,7 @@ describe("a path filter", () => {
     const [root] = parseValues("/") ?? [];
     if (!root) throw new Error("It is one value");
     const request = { path: "/webhooks", clientAddress: "", userAgent: null, durationUs: 1, causes: [] };
-    expect(DETAIL_FILTERS.path.matches(request, root)).toBe(true);
-    expect(DETAIL_FILTERS.path.matches({ ...request, path: "webhooks" }, root)).toBe(false);
+    expect(DETAIL_FILTERS.path.matcher(root)(request)).toBe(true);
+    expect(DETAIL_FILTERS.path.matcher(root)({ ...request, path: "webhooks" })).toBe(false);
   });
 });

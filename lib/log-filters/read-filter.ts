@@ -1,5 +1,13 @@
 import * as z from "zod";
-import { FILTER_NAMES, filterOf, type LogFilterName, searchSchema } from "./filter-table";
+import { findRequestId } from "../api/request-id";
+import { isStorableText } from "../text/encoding";
+import {
+  FILTER_NAMES,
+  filterOf,
+  type LogFilterName,
+  SEARCH_MAX_LENGTH,
+  SEARCH_MIN_LENGTH,
+} from "./filter-table";
 import { formatNumber } from "../format/format-number";
 import { recordOf } from "../typed-objects";
 import { type FilterValue, MAX_FILTER_VALUES, parseValues, printValue, printValues } from "./filter-value";
@@ -60,6 +68,16 @@ const filterSchema = (name: LogFilterName) =>
     context.addIssue({ code: "custom", message: read.problem });
     return z.NEVER;
   });
+
+/**
+ * A request id, which leads straight to its row, also where it stands in a header's line or in a link; else the start of
+ * one, an error code, or part of a path, an error's message or an issue, in any case of letters. A path may have its method,
+ * origin and /api/v1 before it.
+ */
+const searchSchema = z
+  .string()
+  .transform((text) => findRequestId(text) ?? text.trim())
+  .pipe(z.string().min(SEARCH_MIN_LENGTH).max(SEARCH_MAX_LENGTH).refine(isStorableText));
 
 /** The filters and the search of a URL. An absent one does not filter. */
 export const FILTER_SCHEMAS = {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isStorableText } from "./encoding";
-import { containsSpelled, spellingsOf } from "./spellings";
+import { finderOf, spellingsOf } from "./spellings";
 
-const finds = (typed: string, path: string) => containsSpelled(path, typed);
+const finds = (typed: string, path: string) => finderOf(spellingsOf(typed))(path);
 
 describe("spellingsOf", () => {
   it.each([

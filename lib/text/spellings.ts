@@ -38,9 +38,14 @@ function encode(text: string, encoder: (text: string) => string): string {
 /** In small letters, each by itself: `toLowerCase` alone makes another letter of a Σ that ends a word. */
 const lower = (text: string) => text.replaceAll("Σ", "σ").toLowerCase();
 
-/** Whether a text contains another in any case of letters, as PostgreSQL's ILIKE compares them. */
-export const contains = (text: string, part: string) => lower(text).includes(lower(part));
-
-/** The same for a path, which may spell the part in several ways. */
-export const containsSpelled = (path: string, part: string) =>
-  spellingsOf(part).some((spelling) => contains(path, spelling));
+/**
+ * Returns whether a text contains one of these parts in any case of letters, as PostgreSQL's ILIKE compares them. The parts
+ * are prepared once, for any number of texts.
+ */
+export function finderOf(parts: readonly string[]): (text: string) => boolean {
+  const wanted = parts.map(lower);
+  return (text) => {
+    const given = lower(text);
+    return wanted.some((part) => given.includes(part));
+  };
+}

@@ -2,7 +2,7 @@ import "server-only";
 
 import { firstUuidAt } from "@/lib/uuid";
 import type { FiltersAndSearch } from "@/lib/log-filters/filter-text";
-import { contains } from "@/lib/text/spellings";
+import { finderOf } from "@/lib/text/spellings";
 import type { Period } from "../period";
 import { matchesDetails, matchesProperties } from "@/lib/log-filters/match-filters";
 import type { SummaryRow } from "../summary-row";
@@ -33,15 +33,17 @@ export function matchesFilters(
 }
 
 function matcherOf({ method, code, ids, texts, issues }: TextSearch): (row: SummaryRow) => boolean {
+  const isInText = texts && finderOf(texts);
+  const isInIssue = issues && finderOf(issues);
   return (row) => {
     const searched = `${row.path} ${row.errorMessage ?? ""}`;
-    const isInIssue = (text: string) =>
-      row.errorCode === "validation_failed" && row.causes.some((cause) => contains(cause, text));
+    const hasIssue = () =>
+      isInIssue !== null && row.errorCode === "validation_failed" && row.causes.some(isInIssue);
     return (
       (method === null || row.method === method) &&
       (code === null || row.errorCode === code) &&
       (ids === null || (row.id >= ids[0] && row.id <= ids[1])) &&
-      (texts === null || texts.some((text) => contains(searched, text)) || (issues?.some(isInIssue) ?? false))
+      (isInText === null || isInText(searched) || hasIssue())
     );
   };
 }

@@ -3,6 +3,7 @@ import "server-only";
 import type { RequestSummary } from "@/lib/contracts/log/request-log";
 import { DashboardError } from "@/lib/errors/app-error";
 import { describeError } from "@/server/platform/describe-error";
+import { mapInSteps } from "@/server/platform/concurrency/in-steps";
 import type { Logger } from "@/server/platform/logger";
 import { logMetrics } from "../log-metrics";
 import type { TailStart } from "../live-position";
@@ -136,11 +137,20 @@ export class TailHub {
     logMetrics().tailReadMs.observe(performance.now() - startedAt);
     for (const tail of tails) {
       const found = workspaces.get(tail.workspaceId);
-      if (!found?.isOverLimit) deliver(tail, found?.rows ?? [], newest);
+      if (!found?.isOverLimit) await this.deliver(tail, found?.rows ?? [], newest);
       else if (tail.position === positions.get(tail.workspaceId)) restart(tail, newest);
       // The limit applies to the tails furthest behind; another read serves this one from its own position.
       else this.hasNews = true;
     }
+  }
+
+  /** Delivers the matching rows after the tail's position. In steps: a person can have many tails with many filters. */
+  private async deliver(tail: OpenTail, rows: readonly NumberedRow[], newest: number): Promise<void> {
+    const missed = rows.filter(({ seq }) => seq > tail.position);
+    const found = await mapInSteps(missed, ({ row }) => (tail.matches(row) ? [toRequestSummary(row)] : []));
+    tail.position = Math.max(tail.position, newest);
+    const matching = found.flat();
+    if (matching.length > 0 && this.tails.has(tail)) tail.listener.onRows(matching, tail.position);
   }
 }
 
@@ -173,17 +183,6 @@ function lowestPositions(tails: readonly OpenTail[]): Map<string, number> {
   for (const { workspaceId, position } of tails)
     lowest.set(workspaceId, Math.min(position, lowest.get(workspaceId) ?? position));
   return lowest;
-}
-
-/** Delivers the matching rows after the tail's position. */
-function deliver(tail: OpenTail, rows: readonly NumberedRow[], newest: number): void {
-  const matching = rows.filter(({ seq, row }) => seq > tail.position && tail.matches(row));
-  tail.position = Math.max(tail.position, newest);
-  if (matching.length === 0) return;
-  tail.listener.onRows(
-    matching.map(({ row }) => toRequestSummary(row)),
-    tail.position,
-  );
 }
 
 /** Skips everything up to the newest batch. */
