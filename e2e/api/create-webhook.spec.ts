@@ -51,6 +51,22 @@ test.describe("POST /webhooks", () => {
       expect((await api().post("/webhooks", WEBHOOK_BODY, { headers })).text).toBe(first.text);
     });
 
+    test("refuses an API key in the URL and in the description, in any encoding", async ({
+      api,
+      workspace,
+    }) => {
+      const base64 = Buffer.from(workspace.key).toString("base64");
+      for (const key of [workspace.key, encodeURIComponent(workspace.key).replace("_", "%5F"), base64]) {
+        const both = { url: `https://hooks.acme.com/?k=${key}`, description: `For ${key}` };
+        const response = await api().post("/webhooks", { ...WEBHOOK_BODY, ...both });
+        const codes = response.refusal("validation_failed").issues.map(({ path, code }) => [path, code]);
+        expect(codes).toEqual([
+          [["url"], "invalid_url"],
+          [["description"], "contains_key"],
+        ]);
+      }
+    });
+
     test("keeps the secret out of the log", async ({ api, logRow }) => {
       const response = await api().post("/webhooks", WEBHOOK_BODY);
       const { secret } = response.data<{ webhook: CreatedWebhook }>().webhook;

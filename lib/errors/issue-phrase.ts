@@ -31,6 +31,7 @@ const PREDICATES: Readonly<Record<string, string>> = {
   invalid_phone: "is not a phone number",
   invalid_url: "is not an accepted URL",
   invalid_date: "is not an ISO 8601 date",
+  contains_key: "contains an API key",
   too_big: "is too large",
   too_small: "is too small",
   number_not_exact: "cannot be stored exactly",

@@ -29,6 +29,11 @@ describe("spellingsOf", () => {
     expect(finds(typed, path)).toBe(true);
   });
 
+  it("finds no other letters than those typed: no ss for ß", () => {
+    expect(finds("ß", "/submissions")).toBe(false);
+    expect(finds("submiß", "/submissions")).toBe(false);
+  });
+
   it("returns one spelling for a plain text", () => {
     for (const text of ["webhooks", "intake-bots/cm7", "100%_s"]) expect(spellingsOf(text)).toContain(text);
     expect(spellingsOf("webhooks")).toEqual(["webhooks"]);

@@ -12,7 +12,10 @@ const ENCODED = /(?:%[0-9a-f]{2})+/gi;
 export function spellingsOf(text: string): string[] {
   const decoded = decodeRuns(text);
   const plain = [decoded, decoded.normalize("NFC"), decoded.normalize("NFD")];
-  const cased = plain.flatMap((each) => [each, each.toLowerCase(), each.toUpperCase()]);
+  // Not those of another length: `ß` is no `SS`.
+  const cased = plain.flatMap((each) =>
+    [each, each.toLowerCase(), each.toUpperCase()].filter(({ length }) => length === each.length),
+  );
   const all = [text, ...plain, ...cased.map(encodeNeeded), ...cased.map(encodeWhole)];
   const compared = new Set<string>();
   return all.filter(isStorableText).filter((each) => {

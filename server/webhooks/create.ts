@@ -11,6 +11,7 @@ import { recordAudit } from "../audit";
 import { type SqlContext, withSqlTransaction } from "../context";
 import { env } from "@/server/platform/env";
 import { newResourceId } from "@/server/platform/new-resource-id";
+import { holdsKeyLike } from "@/lib/keys/key-like";
 import { encrypt } from "@/server/platform/secret";
 import { MAX_URL_LENGTH, webhookName, parseWebhookUrl } from "./webhook-url";
 import { toWebhook, type WebhookRow } from "./webhook.dto";
@@ -36,6 +37,10 @@ export const createWebhookBodySchema = z.strictObject({
   description: z
     .string()
     .max(500, "At most 500 characters")
+    .refine((text) => !holdsKeyLike(text), {
+      message: "The description must not contain an ioZen API key: GET /webhooks returns it",
+      params: { code: "contains_key" },
+    })
     .nullable()
     .default(null)
     .meta({ description: "Note for people" }),

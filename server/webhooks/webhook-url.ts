@@ -2,6 +2,7 @@ import "server-only";
 
 import { isIP } from "node:net";
 import { MAX_HOST_LENGTH } from "@/lib/api/limits";
+import { holdsKeyLike } from "@/lib/keys/key-like";
 import { isPublicAddress } from "./public-address";
 
 /** Maximum length of a stored URL, in its parsed form. */
@@ -76,6 +77,7 @@ export function parseWebhookUrl(text: string, ports: readonly number[]): ParsedW
   const url = new URL(text);
   if (url.username || url.password || /^https:\/\/[^/?#]*@/i.test(text))
     return { problem: "The URL must not contain a user name or password" };
+  if (holdsKeyLike(text)) return { problem: "The URL must not contain an ioZen API key" };
   const problem = findHostProblem(url.hostname) ?? findPortProblem(url.port, ports);
   if (problem) return { problem };
   if (url.href.length > MAX_URL_LENGTH) return { problem: `At most ${MAX_URL_LENGTH} characters` };
