@@ -1,12 +1,9 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { OpenSearch } from "@/components/docs/search/search-button";
 import { Button } from "@/components/ui/button";
 import { pageName } from "@/lib/docs/page";
 import { routes } from "@/lib/routes";
 import { documentation } from "./documentation";
-
-export const metadata: Metadata = { title: "Page not found" };
 
 /** An address below the documentation without a page: the search, and every page that there is. */
 export default function NoDocsPage() {

@@ -1,5 +1,6 @@
 import { ERROR_CODES } from "@/lib/errors/catalog";
 import { expect, test } from "../fixtures";
+import { provoke } from "../support/provoke";
 import { makeSupportLink } from "../support/role-actions";
 import { openSharedRequest } from "../support/screens";
 import { violations } from "../support/violations";
@@ -8,14 +9,16 @@ test.describe("without an account, the page of", () => {
   for (const code of ERROR_CODES) {
     test(`${code} leads into no workspace, and reads well on a phone and in both themes`, async ({
       page,
-      openFailure,
+      api,
+      newWorkspace,
+      logRow,
       dashboard,
       db,
     }) => {
-      const { response, workspace } = await openFailure(code);
+      const { response, workspace } = await provoke(code, { api, newWorkspace, db });
+      await logRow(response.requestId);
       await db.workspace.update({ where: { id: workspace.id }, data: { archivedAt: null } });
       const path = await makeSupportLink(await dashboard("owner"), workspace.slug, response.requestId);
-      await page.context().clearCookies();
       await openSharedRequest(page, path);
       await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
       const hrefs = await page

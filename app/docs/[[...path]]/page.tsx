@@ -21,7 +21,7 @@ async function findPage({ params }: DocsPageProps) {
 
 export async function generateMetadata(props: DocsPageProps): Promise<Metadata> {
   const page = await findPage(props);
-  if (!page) return {};
+  if (!page) return { title: "Page not found" };
   return {
     title: pageName(page),
     description: plainText(page.summary),

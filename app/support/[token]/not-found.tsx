@@ -1,10 +1,7 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { MessagePage } from "@/components/shell/message-page";
 import { Button } from "@/components/ui/button";
 import { routes } from "@/lib/routes";
-
-export const metadata: Metadata = { title: "This link shows nothing" };
 
 /** One page for every such link: nobody learns from it whether there was one. */
 export default function NoSupportLink() {

@@ -7,10 +7,10 @@ import { getDb } from "@/server/database/db";
 import { now } from "@/server/platform/clock";
 import { openSupportLink } from "@/server/support-links/open";
 
-/** Says nothing about the request: others see it, too, in a preview of the link. */
+/** Says nothing about the request, nor whether there is one: others see it, too, in a preview of the link. */
 export const metadata: Metadata = {
-  title: "A request, shared for support",
-  description: "One request with its explanation, until the link ends.",
+  title: "Support link",
+  description: "Shows one request with its explanation, until it ends.",
   robots: { index: false, follow: false },
   referrer: "no-referrer",
 };

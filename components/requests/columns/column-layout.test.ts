@@ -1,26 +1,27 @@
 import { describe, expect, it } from "vitest";
 import { COLUMN_NAMES, parseColumns, USUAL_COLUMNS, withWidth } from "@/lib/log-view/columns";
-import { columnsThatFit, toCells, toTracks } from "./column-layout";
+import { shownColumns, toCells, toTracks } from "./column-layout";
 
 const columnsOf = (text: string) => parseColumns(text) ?? [];
 const classOf = (text: string, name: string) =>
   toCells(columnsOf(text)).cells.find((cell) => cell.name === name)?.className;
 
-describe("the columns that fit", () => {
+describe("the columns that a list shows", () => {
   it("are four beside the open panel, and all the usual ones from 896 pixels", () => {
-    expect(columnsThatFit(USUAL_COLUMNS, 576)).toEqual(["time", "status", "request", "wrong"]);
-    expect(columnsThatFit(USUAL_COLUMNS, 896)).toEqual(USUAL_COLUMNS.map(({ name }) => name));
+    expect(shownColumns(USUAL_COLUMNS, 576)).toEqual(["time", "status", "request", "wrong"]);
+    expect(shownColumns(USUAL_COLUMNS, 895)).toEqual(["time", "status", "request", "wrong"]);
+    expect(shownColumns(USUAL_COLUMNS, 896)).toEqual(USUAL_COLUMNS.map(({ name }) => name));
   });
 
   it("are the first ones, and the request wherever it stands", () => {
     const columns = columnsOf("agent.message.id.duration.key.caller.request");
-    expect(columnsThatFit(columns, 576)).toEqual(["agent", "message", "id", "request"]);
+    expect(shownColumns(columns, 576)).toEqual(["agent", "message", "id", "request"]);
   });
 
   it("are more on a wide screen", () => {
     const all = COLUMN_NAMES.map((name) => ({ name, width: null }));
-    expect(columnsThatFit(all, 1_152).length).toBeLessThan(all.length);
-    expect(columnsThatFit(all, 1_440)).toEqual([...COLUMN_NAMES]);
+    expect(shownColumns(all, 1_152).length).toBeLessThan(all.length);
+    expect(shownColumns(all, 1_440)).toEqual([...COLUMN_NAMES]);
   });
 });
 

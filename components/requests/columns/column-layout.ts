@@ -76,9 +76,14 @@ export interface ColumnCells {
   besides: (name: ColumnName) => string;
 }
 
-/** The columns that fit, in their order: the request, and as many of the others as there is room for. */
-export function columnsThatFit(columns: Columns, widthPx: number): ColumnName[] {
-  let leftPx = widthPx - 2 * PADDING_PX - COLUMN_INFO.request.minPx;
+/** The columns that a list of this width shows, in their order: those of the room that it has. */
+export function shownColumns(columns: Columns, widthPx: number): ColumnName[] {
+  return columnsThatFit(columns, ROOMS.findLast((room) => ROOMS_PX[room] <= widthPx) ?? 0);
+}
+
+/** The request, and as many of the others as there is room for. */
+function columnsThatFit(columns: Columns, room: Room): ColumnName[] {
+  let leftPx = ROOMS_PX[room] - 2 * PADDING_PX - COLUMN_INFO.request.minPx;
   const fitting: ColumnName[] = [];
   for (const { name } of columns) {
     if (name !== "request") leftPx -= GAP_PX + COLUMN_INFO[name].minPx;
@@ -89,7 +94,7 @@ export function columnsThatFit(columns: Columns, widthPx: number): ColumnName[] 
 
 /** The smallest room with space for the column; null if none has it. */
 const roomOf = (name: ColumnName, columns: Columns): Room | null =>
-  ROOMS.find((room) => columnsThatFit(columns, ROOMS_PX[room]).includes(name)) ?? null;
+  ROOMS.find((room) => columnsThatFit(columns, room).includes(name)) ?? null;
 
 export function toCells(columns: Columns): ColumnCells {
   const rooms = new Map(columns.map(({ name }) => [name, roomOf(name, columns)]));
@@ -128,7 +133,7 @@ export const toTracks = (columns: Columns): Record<`--log-columns-${Room}`, stri
 });
 
 function tracksIn(columns: Columns, room: Room): string {
-  const fitting = new Set(columnsThatFit(columns, ROOMS_PX[room]));
+  const fitting = new Set(columnsThatFit(columns, room));
   return columns
     .filter(({ name }) => fitting.has(name))
     .map(({ name, width }) => {

@@ -7,7 +7,7 @@ import { Popover } from "@/components/ui/popover";
 import { Segmented } from "@/components/ui/segmented";
 import type { Density } from "@/lib/log-view/choices";
 import { formatColumns, USUAL_COLUMNS } from "@/lib/log-view/columns";
-import { columnsThatFit } from "./column-layout";
+import { shownColumns } from "./column-layout";
 import { ColumnList } from "./column-list";
 import { useColumns } from "./columns-provider";
 
@@ -35,7 +35,7 @@ export function ColumnsPopover({ anchor, onClose }: ColumnsPopoverProps) {
         </Button>
       </div>
       {areOfAddress && <p className="px-3 pt-2 text-xs text-muted">These are the columns of a view.</p>}
-      <ColumnList fitting={columnsThatFit(columns, useLogWidth())} />
+      <ColumnList fitting={shownColumns(columns, useLogWidth())} />
       <div className="flex items-center justify-between gap-3 border-t border-line px-3 py-2">
         <span aria-hidden className="text-xs text-muted">
           Rows
