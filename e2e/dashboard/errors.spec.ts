@@ -160,6 +160,10 @@ test.describe("on a phone", () => {
     expect(await scroller.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
     await panel.getByRole("button", { name: "Resolve" }).click();
     await expect(panel.locator("> header")).toContainText("Resolved");
+    // The pressed button has gone: the keyboard stays in its place.
+    await expect(panel.getByRole("button", { name: "Reopen" })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(panel.getByRole("button", { name: "Resolve" })).toBeFocused();
     await panel.getByRole("button", { name: "Back to the errors" }).click();
     await expect(panel).toHaveCount(0);
     await expect(page.locator("[data-error]")).toBeVisible();

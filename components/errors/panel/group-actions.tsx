@@ -1,7 +1,7 @@
 "use client";
 
 import { Check, ChevronDown, Clock, RotateCcw } from "lucide-react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -29,17 +29,29 @@ interface GroupActionsProps {
 export function GroupActions({ group: { example: id, state }, decisions }: GroupActionsProps) {
   const { canDecide, decide, isPending } = decisions;
   const isDecided = state.name === "resolved" || state.name === "snoozed";
+  const buttons = useRef<HTMLDivElement>(null);
+  const wasPressed = useRef(false);
+  // The pressed button goes with the old state: the focus moves to the first one of the new state.
+  useEffect(() => {
+    const isLost = wasPressed.current && document.activeElement === document.body;
+    wasPressed.current = false;
+    if (isLost) buttons.current?.querySelector("button")?.focus();
+  }, [state.name]);
   if (!canDecide) return null;
+  const press = (change: Parameters<typeof decide>[0]) => {
+    wasPressed.current = true;
+    decide(change);
+  };
   return (
-    <div className="flex items-center gap-1.5">
+    <div ref={buttons} className="flex items-center gap-1.5">
       {isDecided ? (
-        <Button pending={isPending} onClick={() => decide({ state: "open" })}>
+        <Button pending={isPending} onClick={() => press({ state: "open" })}>
           <RotateCcw aria-hidden />
           Reopen
         </Button>
       ) : null}
       {state.name === "resolved" ? null : (
-        <Button pending={isPending} onClick={() => decide({ state: "resolved" })}>
+        <Button pending={isPending} onClick={() => press({ state: "resolved" })}>
           <Check aria-hidden />
           Resolve
         </Button>
