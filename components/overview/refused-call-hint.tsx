@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { CodeText } from "@/components/error-explainer/code";
 import { FAILURE_COPY, FORM_COPY } from "@/components/error-explainer/copy/authentication-copy";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Banner } from "@/components/ui/banner";
@@ -31,7 +32,7 @@ function Hint({ call: { id, at, failure, form } }: { call: Call }) {
     <Banner tone="warn" className="mt-4">
       <p className="font-medium">A call from your address was refused {ago}</p>
       <p className="text-muted">
-        {title}. {description} {fix.title}:
+        <CodeText text={`${title}. ${description} ${fix.title}:`} />
       </p>
       <p className="my-1 font-mono text-xs break-all">Authorization: Bearer {KEY_PLACEHOLDER}</p>
       <Link

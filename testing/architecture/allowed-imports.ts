@@ -31,7 +31,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
       "mutations",
       "no-keys",
     ],
-    ["components/error-explainer", "cause-text", "copy/authentication-copy", "copy/cause-copy"],
+    ["components/error-explainer", "cause-text", "code", "copy/authentication-copy", "copy/cause-copy"],
     ["components/usage", "queries", "quota-copy"],
   ],
   "components/errors": [...SCREEN_BASE, "components/error-explainer"],

@@ -5,6 +5,7 @@ import { changeCopy } from "@/lib/audit-log/change-copy";
 import { FrameSection } from "@/components/error-explainer/explainer-frame";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { cn } from "@/components/ui/cn";
+import { CodeText } from "@/components/error-explainer/code";
 import { StoredText } from "@/components/ui/stored-text";
 import { useTimeZone } from "@/components/ui/time-zone";
 import type { DetailedChange } from "@/lib/contracts/workspace-change";
@@ -86,7 +87,7 @@ function Change({ change, index, startedAt }: ChangeProps) {
           <ul className="mt-1.5 rounded-control border border-line bg-subtle px-3 py-2 text-xs">
             {change.details.map((text) => (
               <li key={text}>
-                <StoredText text={text} />
+                <CodeText text={text} />
               </li>
             ))}
           </ul>
