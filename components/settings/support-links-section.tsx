@@ -48,7 +48,8 @@ export function SupportLinksSection() {
         />
       ) : null}
       {!data && !error ? (
-        <div role="status" aria-busy aria-label="Loading support links">
+        // As high as the sentence without links, which has two lines on a phone.
+        <div role="status" aria-busy aria-label="Loading support links" className="h-10 sm:h-5">
           <Skeleton className="h-5 w-64" />
         </div>
       ) : null}

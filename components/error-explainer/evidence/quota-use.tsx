@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useIsGuest } from "@/components/shell/workspace-context";
 import { Badge } from "@/components/ui/badge";
 import { BarChart } from "@/components/ui/chart/bar-chart";
 import type { Bar } from "@/components/ui/chart/bar-chart-column";
@@ -16,7 +17,8 @@ type PlanLimit = ExplanationOf<"plan_limit_exceeded">;
 
 /** Shows the used part of the quota, the time at which it ran out, and its use by key, bot and day. */
 export function QuotaUse({ explanation }: { explanation: PlanLimit }) {
-  const { current, max, month, resetsAt, milestones, byDay, byKey, byBot } = explanation;
+  const { current, max, month, resetsAt, milestones, byDay } = explanation;
+  const isGuest = useIsGuest();
   const percent = Math.floor((current / Math.max(1, max)) * 100);
   return (
     <>
@@ -41,7 +43,7 @@ export function QuotaUse({ explanation }: { explanation: PlanLimit }) {
           )}
         </ul>
       </div>
-      {byKey.length + byBot.length > 0 && <QuotaShares explanation={explanation} />}
+      {!isGuest && <QuotaShares explanation={explanation} />}
       {byDay.length > 0 && (
         <BarChart
           data={daysOf(explanation)}

@@ -72,6 +72,8 @@ describe("suggestionsFor", () => {
       label: "Orders",
       hint: "intake bot",
     });
+    expect(texts("contact fo")[0]).toBe("path:/intake-bots/b1");
+    expect(texts("status:404 contact fo")[0]).toBe("status:404 contact path:/intake-bots/b1");
     expect(texts("-con")[0]).toBe("-path:/intake-bots/b1");
     expect(texts("path:")).toEqual(["path:/intake-bots/b1", "path:/intake-bots/b2"]);
     expect(texts("path:/web,-form").at(-1)).toBe("path:/web,-/intake-bots/b1");

@@ -43,17 +43,19 @@ export function suggestionsFor(draft: string, known: Known): Suggestion[] {
   const found = isPropertyName(term.name)
     ? suggestValues(term, term.name, known)
     : suggestOperators(term, term.name);
-  const bots = term.name === "path" ? suggestBots(term, known) : [];
+  const bots = term.name === "path" ? suggestBots(term, draft, known) : [];
   return [...found, ...bots].slice(0, MAX_SUGGESTIONS);
 }
 
-/** The bots whose name has what is typed, each as the paths below it. */
-function suggestBots(term: Term, { bots }: Pick<Known, "bots">): Suggestion[] {
+/** The bots whose name has what is typed, each as the paths below it. Words of the name before the last one go, too. */
+function suggestBots(term: Term, draft: string, { bots }: Pick<Known, "bots">): Suggestion[] {
   const wanted = plainText(term.typed);
+  const whole = draft.trim().toLowerCase();
+  const has = (name: string, text: string) => name.toLowerCase().includes(text);
   return bots
-    .filter(({ name }) => name.toLowerCase().includes(wanted))
+    .filter(({ name }) => has(name, wanted))
     .map(({ id, name }) => ({
-      text: `${term.before}${term.minus}path:${term.former}${ownMinus(term)}${botPath(id)}`,
+      text: `${has(name, whole) ? "" : term.before}${term.minus}path:${term.former}${ownMinus(term)}${botPath(id)}`,
       isComplete: true,
       label: name,
       hint: "intake bot",
@@ -100,7 +102,10 @@ function suggestNames(draft: string, { before, minus, typed }: Term, { keys, bot
   const ofBots =
     text.length < MIN_BOT_TEXT
       ? []
-      : suggestBots({ before, minus, former: "", typed, name: "path" }, { bots }).slice(0, MAX_BOTS_BESIDE);
+      : suggestBots({ before, minus, former: "", typed, name: "path" }, draft, { bots }).slice(
+          0,
+          MAX_BOTS_BESIDE,
+        );
   const contained = (["body", "agent"] as const).flatMap((name) =>
     completed({ before, minus, former: "", typed, name }, "~", name),
   );
