@@ -146,7 +146,7 @@ test("one menu copies the request in every form, by keyboard", async ({
   const menu = panel.getByRole("button", { name: "Copy", exact: true });
   const copy = async (item: string) => {
     await menu.press("Enter");
-    await page.getByRole("menuitem", { name: item }).press("Enter");
+    await page.getByRole("menuitem", { name: item }).first().press("Enter");
     await expect(page.getByText(`Copied: ${item}`)).toBeVisible();
     return page.evaluate(() => navigator.clipboard.readText());
   };
