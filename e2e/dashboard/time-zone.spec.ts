@@ -131,7 +131,7 @@ test("the palette switches the zone, and the quota's month stays UTC's and says 
 }) => {
   await signIn(page, "member");
   await openScreen(page, routes.usage(workspace.slug), "Usage");
-  const reset = page.getByText(/resets in .*, 1 \w{3}, 00:00 UTC$/);
+  const reset = page.getByText(/the quota starts anew on 1 \w{3}, 00:00 UTC$/);
   await expect(reset).toBeVisible();
   await expect(page.getByRole("button", { name: "Keyboard shortcuts" })).toBeEnabled();
   await page.keyboard.press("Control+k");
