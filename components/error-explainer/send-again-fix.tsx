@@ -2,7 +2,7 @@
 
 import { createContext, type MouseEvent, type ReactNode, use } from "react";
 import Link from "next/link";
-import { useWorkspace } from "@/components/shell/workspace-context";
+import { useIsGuest, useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { isModifiedClick } from "@/components/ui/modified-click";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
@@ -27,10 +27,12 @@ interface SendAgainButtonProps {
   variant?: "primary" | "secondary";
 }
 
-/** Opens the request in the editor that sends it again. */
+/** Opens the request in the editor that sends it again. Hidden from guests, who have none. */
 export function SendAgainButton({ requestId, label, variant = "secondary" }: SendAgainButtonProps) {
   const { slug } = useWorkspace();
   const open = use(SendAgainAction);
+  const isGuest = useIsGuest();
+  if (isGuest) return null;
   const onClick = (event: MouseEvent) => {
     if (open === null || isModifiedClick(event)) return;
     event.preventDefault();
