@@ -30,16 +30,16 @@ export function GroupActions({ group: { example: id, state }, decisions }: Group
   const { canDecide, decide, isPending } = decisions;
   const isDecided = state.name === "resolved" || state.name === "snoozed";
   const buttons = useRef<HTMLDivElement>(null);
-  const wasPressed = useRef(false);
+  const pressedIn = useRef<typeof state.name | null>(null);
   // The pressed button goes with the old state: the focus moves to the first one of the new state.
   useEffect(() => {
-    const isLost = wasPressed.current && document.activeElement === document.body;
-    wasPressed.current = false;
-    if (isLost) buttons.current?.querySelector("button")?.focus();
+    if (pressedIn.current === null || pressedIn.current === state.name) return;
+    pressedIn.current = null;
+    if (document.activeElement === document.body) buttons.current?.querySelector("button")?.focus();
   }, [state.name]);
   if (!canDecide) return null;
   const press = (change: Parameters<typeof decide>[0]) => {
-    wasPressed.current = true;
+    pressedIn.current = state.name;
     decide(change);
   };
   return (
