@@ -26,6 +26,8 @@ interface MonthCardProps {
 export function MonthCard({ usage, links }: MonthCardProps) {
   const { used, limit } = usage.resources.find(({ resource }) => resource === "submissions") ?? NONE;
   const isFull = usage.isPresent && used >= limit;
+  // A full quota leaves nothing to expect.
+  const hasOutlook = used > 0 && usage.isPresent && (!isFull || usage.submissions.forecast !== null);
   return (
     <Card className={`flex flex-col gap-4 ${CARD_HEIGHTS.month}`} aria-labelledby="usage-submissions">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
@@ -38,7 +40,7 @@ export function MonthCard({ usage, links }: MonthCardProps) {
             <span className="text-sm font-normal text-muted">of {formatNumber(limit)}</span>
           </p>
         </div>
-        {used > 0 && usage.isPresent ? <Outlook usage={usage} limit={limit} /> : null}
+        {hasOutlook ? <Outlook usage={usage} limit={limit} /> : null}
       </div>
       {isFull ? <QuotaNotice usage={usage} /> : null}
       {used === 0 ? (
