@@ -20,10 +20,7 @@ export function ColumnResizer({ name }: { name: ColumnName }) {
       bounds={COLUMN_WIDTH}
       stepPx={8}
       onDrag={(pixels) => preview(withPixels(pixels))}
-      onDragEnd={() => {
-        change(columns);
-        preview(null);
-      }}
+      onDragEnd={() => change(columns)}
       onChange={(pixels) => change(withPixels(pixels))}
       onReset={() => change(withPixels(null))}
       className="-right-3"

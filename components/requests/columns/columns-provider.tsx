@@ -13,8 +13,8 @@ interface ColumnsState {
   /** True if the address has them, as that of a saved view does. */
   areOfAddress: boolean;
   change: (columns: Columns) => void;
-  /** Shows columns while they are being dragged; null ends that. */
-  preview: (columns: Columns | null) => void;
+  /** Shows columns while they are being dragged, without keeping them. */
+  preview: (columns: Columns) => void;
   /** Back to the reader's own columns, or from those to the usual ones. */
   reset: () => void;
 }
@@ -34,17 +34,26 @@ interface ColumnsProviderProps {
 export function ColumnsProvider({ search, children }: ColumnsProviderProps) {
   const { own, setOwn } = useOwnColumns();
   const { density } = useLogDensity();
-  const [dragged, preview] = useState<Columns | null>(null);
   const areOfAddress = search.columns !== null;
-  const columns = dragged ?? search.columns ?? own;
+  const kept = search.columns ?? own;
+  // The address lags behind a change: until it has it, the change is shown over what was kept before.
+  const [latest, setLatest] = useState<{ columns: Columns; over: Columns } | null>(null);
+  const columns = latest?.over === kept ? latest.columns : kept;
 
-  const change = useStableHandler((next: Columns) =>
-    areOfAddress ? search.showColumns(next) : setOwn(next),
-  );
-  const reset = useStableHandler(() => (areOfAddress ? search.showColumns(null) : setOwn(USUAL_COLUMNS)));
+  const preview = useStableHandler((next: Columns) => setLatest({ columns: next, over: kept }));
+  const change = useStableHandler((next: Columns) => {
+    preview(next);
+    if (areOfAddress) search.showColumns(next);
+    else setOwn(next);
+  });
+  const reset = useStableHandler(() => {
+    setLatest(null);
+    if (areOfAddress) search.showColumns(null);
+    else setOwn(USUAL_COLUMNS);
+  });
   const state = useMemo(
     () => ({ columns, areOfAddress, change, preview, reset }),
-    [columns, areOfAddress, change, reset],
+    [columns, areOfAddress, change, preview, reset],
   );
   // Widths do not decide which cells there are.
   const names = columns.map(({ name }) => name).join(".");
