@@ -77,6 +77,7 @@ test("a new bot is kept while another screen is looked at, and is gone once it i
   await page.goBack();
   await expect(name).toHaveValue("Feedback");
   await page.getByRole("link", { name: "Cancel" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Intake bots" })).toBeVisible();
   await page.goBack();
   await expect(name).toHaveValue("");
 });
