@@ -58,7 +58,7 @@ function describePauses(): string {
   return `${Math.round((lost / WATCHED_MS) * 100)} % of an idle loop's ${WATCHED_MS / 1000} s, ${longest.toFixed(0)} ms at once`;
 }
 
-/** The commit that is measured; with changes of its own, it says so. */
+/** The commit that is measured, with `-dirty` if the working tree has other changes. */
 function commit(): string {
   const git = (...args: string[]) => execFileSync("git", args, { cwd: ROOT, encoding: "utf8" }).trim();
   try {

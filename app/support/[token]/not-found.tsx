@@ -3,7 +3,7 @@ import { MessagePage } from "@/components/shell/message-page";
 import { Button } from "@/components/ui/button";
 import { routes } from "@/lib/routes";
 
-/** One page for every such link: nobody learns from it whether there was one. */
+/** The same page for unknown, ended and revoked links, so that it does not reveal whether a link existed. */
 export default function NoSupportLink() {
   return (
     <MessagePage

@@ -11,7 +11,7 @@ import { PLANS, PLAN_LIMITS } from "@/lib/workspace/plans";
 interface HistoryItem {
   id: string;
   at: string;
-  /** Null for what nobody did. */
+  /** Null if no person did it. */
   actor: string | null;
   text: string;
   /** A stored text at the end. */

@@ -18,7 +18,7 @@ export function keyConditionAt(apiKey: ApiKey, workspace: KeyWorkspace, now: num
   if (apiKey.status !== "active") return apiKey.status;
   const state = keyStateAt(apiKey, workspace, now);
   if (state !== "works") return state;
-  // Its end is its purpose, and nobody has to act.
+  // A temporary key is meant to end, so nobody has to act.
   if (apiKey.isTemporary) return "temporary";
   if (expiresSoon(apiKey.expiresAt, now)) return "expires_soon";
   return isUnused(apiKey, now) ? "unused" : "active";

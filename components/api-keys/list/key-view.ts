@@ -24,7 +24,7 @@ export function viewKeys(
   return {
     apiKeys: shown.toSorted((a, b) => {
       const [first, second] = [valueOf(a, { workspace, now }), valueOf(b, { workspace, now })];
-      // What has no value stands last in both directions.
+      // Keys without a value come last in both directions.
       if (first === null || second === null) return Number(first === null) - Number(second === null);
       return direction * (first < second ? -1 : first > second ? 1 : 0);
     }),

@@ -45,7 +45,7 @@ export function lastTerm(draft: string): Term {
 /** The filter whose values are being typed; null while none is. */
 export const typedFilter = (draft: string): LogFilterName | null => lastTerm(draft).name;
 
-/** The minus of the value that is typed, beside that of its term. */
+/** The minus of the value being typed; its term may have another. */
 export const ownMinus = ({ typed }: Pick<Term, "typed">) => (typed.startsWith("-") ? "-" : "");
 
 /** A typed value without its signs, for a search in names. */
