@@ -5,6 +5,7 @@ import { isReadMethod } from "@/lib/api/methods";
 import type { RateLimitState } from "@/lib/contracts/log/log-fields";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
+import { isTransaction } from "@/server/context";
 import { networkOf } from "@/server/http/address";
 import { type MaybePromise, next, rescue } from "@/server/platform/concurrency/maybe-promise";
 import { toFailure, toPagedSuccess, toResponse, toSuccess } from "./response";
@@ -22,6 +23,7 @@ import { idempotencyKeyIssues } from "./stages/idempotency";
 import { isCountedNotLogged, limitRate, peekWindow } from "./stages/rate-limit";
 import { NO_BODY, readBody } from "./stages/read-body";
 import { withIdempotency } from "./stages/with-idempotency";
+import { inWorkspaceTurn } from "./stages/workspace-turn";
 import { toRecord } from "./to-record";
 
 /** Identifies the caller, and checks that it may make any request now. The endpoint does not matter yet. */
@@ -64,6 +66,9 @@ function resolveEndpoint(exchange: Exchange, principal: Principal): Call {
   return { principal, ...found };
 }
 
+/** Whether each request takes a connection for itself. Other endpoints read single resources, many with one statement. */
+const usesConnection = ({ method, paged }: Endpoint) => paged === true || !isReadMethod(method);
+
 /** Reads and checks the input, then runs the endpoint's handler. */
 function execute(exchange: Exchange, deps: ApiDependencies, call: Call): MaybePromise<ResponseDraft> {
   const { principal, endpoint, params } = call;
@@ -90,11 +95,16 @@ function execute(exchange: Exchange, deps: ApiDependencies, call: Call): MaybePr
     };
     const intakeBotId = endpoint.botParam === null ? null : (params[endpoint.botParam] ?? null);
     const given = { params, query: exchange.query, headerIssues, body, intakeBotId };
-    const checked = timed(exchange, "validate", () => checkInput(ctx, endpoint, given));
+    // A transaction has its connection already.
+    const inTurn = <T>(step: () => MaybePromise<T>) =>
+      usesConnection(endpoint) && !isTransaction(db)
+        ? inWorkspaceTurn(principal.workspace.id, async () => step())
+        : step();
+    const checked = timed(exchange, "validate", () => inTurn(() => checkInput(ctx, endpoint, given)));
     return next(checked, ({ query, body: input }) =>
       timed(exchange, "work", () =>
         next(
-          endpoint.handler(ctx, { params, query, body: input }),
+          inTurn(() => endpoint.handler(ctx, { params, query, body: input })),
           endpoint.paged ? toPagedSuccess : toSuccess,
         ),
       ),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { GateFull, WorkGate } from "./work-gate";
 
 /** Tasks that finish on command, and the names of those running. */
@@ -48,6 +48,26 @@ describe("WorkGate", () => {
     expect(await Promise.all(many)).toHaveLength(40);
   });
 
+  it("gives a free place to who runs least, although others have waited for longer", async () => {
+    const gate = new WorkGate({ maxRunning: 4, maxRunningEach: 2, maxWaitingEach: 40 });
+    const { running, work, end } = controlledTasks();
+    const run = (subject: string, count: number) =>
+      Array.from({ length: count }, (_, index) => gate.run(subject, work(`${subject}${index}`)));
+    const all = [...run("a", 20), ...run("b", 20), ...run("c", 3)];
+    await new Promise(setImmediate);
+    expect(running).toEqual(["a0", "a1", "b0", "b1"]);
+    await end("a0");
+    expect(running.at(-1)).toBe("c0");
+    await end("b0");
+    // Each runs one now: the oldest call comes first.
+    expect(running.at(-1)).toBe("a2");
+    for (const subject of ["a", "b", "c"])
+      for (let index = 0; index < 20; index++) await end(`${subject}${index}`);
+    for (let index = 0; index < 20; index++)
+      for (const subject of ["a", "b"]) await end(`${subject}${index}`);
+    expect(await Promise.all(all)).toHaveLength(43);
+  });
+
   it("refuses a task when too many of its subject wait, but not other subjects", async () => {
     const gate = new WorkGate({ maxRunning: 1, maxWaitingEach: 1 });
     const { work, end } = controlledTasks();
@@ -71,6 +91,61 @@ describe("WorkGate", () => {
     const late = gate.run("another", work("e"));
     for (const name of ["b", "c", "d", "e"]) await end(name);
     expect(await Promise.all([...done, late])).toEqual([...names, "e"]);
+  });
+
+  describe("with a limit on a standstill", () => {
+    beforeEach(() => void vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] }));
+    afterEach(() => void vi.useRealTimers());
+    const LIMITS = { maxRunning: 1, maxWaitingEach: 5, maxStallMs: 1_000 };
+    const isRefused = (task: Promise<unknown>) =>
+      task.then(
+        () => false,
+        () => true,
+      );
+
+    it("lets a task wait for as long as others of its subject end", async () => {
+      const gate = new WorkGate(LIMITS);
+      const { work, end } = controlledTasks();
+      const done = ["a", "b", "c", "d"].map((name) => gate.run("one", work(name)));
+      await new Promise(setImmediate);
+      for (const name of ["a", "b", "c", "d"]) {
+        vi.advanceTimersByTime(900);
+        await end(name);
+      }
+      expect(await Promise.all(done)).toEqual(["a", "b", "c", "d"]);
+    });
+
+    it("refuses those that waited through a standstill, and runs later ones", async () => {
+      const gate = new WorkGate(LIMITS);
+      const { work, end } = controlledTasks();
+      const first = gate.run("one", work("a"));
+      const refused = isRefused(gate.run("one", work("b")));
+      await new Promise(setImmediate);
+      vi.advanceTimersByTime(500);
+      const later = gate.run("one", work("c"));
+      vi.advanceTimersByTime(500);
+      expect(await refused).toBe(true);
+      await end("a");
+      await end("c");
+      expect(await Promise.all([first, later])).toEqual(["a", "c"]);
+    });
+
+    it("does not take a task for progress that ran as long", async () => {
+      const gate = new WorkGate({ ...LIMITS, maxRunning: 2 });
+      const { work, end } = controlledTasks();
+      const slow = [gate.run("one", work("a")), gate.run("one", work("b"))];
+      const refused = ["c", "d", "e"].map((name) => isRefused(gate.run("one", work(name))));
+      await new Promise(setImmediate);
+      vi.advanceTimersByTime(900);
+      await end("a");
+      vi.advanceTimersByTime(1_000);
+      expect(await Promise.all(refused.slice(1))).toEqual([true, true]);
+      await end("b");
+      await end("c");
+      expect(await refused[0]).toBe(false);
+      await Promise.all(slow);
+      await expect(gate.run("one", async () => "new")).resolves.toBe("new");
+    });
   });
 
   it("continues after a failed task", async () => {

@@ -11,12 +11,31 @@ interface GateLimits {
   maxWaitingEach: number;
   /** Tasks of all subjects that may wait: the only limit on a caller with many subjects. */
   maxWaiting?: number;
+  /**
+   * A task gives up once it has waited this long and no task of its subject has ended meanwhile, apart from tasks that ran as
+   * long themselves. So a queue lasts as long as it moves, and is gone soon after what its tasks wait for has gone.
+   */
+  maxStallMs?: number;
 }
 
 interface Waiting {
-  subject: string;
+  /** Place in the call order. */
+  order: number;
+  since: Tick;
   start: () => void;
+  refuse: (error: GateFull) => void;
 }
+
+interface Subject {
+  running: number;
+  waiting: Waiting[];
+  /** When a task of it last ended in time. */
+  movedAt: Tick;
+}
+
+/** Time in `TICK_MS`. However long a turn of the event loop takes, it is one tick: waits do not include it. */
+type Tick = number;
+const TICK_MS = 100;
 
 /** Thrown instead of running a task when too many of its subject, or of all, are waiting. */
 export class GateFull extends Error {
@@ -27,52 +46,124 @@ export class GateFull extends Error {
   }
 }
 
-/** Limits how much costly work runs at once, in call order. A subject that asks for much waits behind itself. */
+/**
+ * Limits how much costly work runs at once. A free place goes to the subject with the fewest running tasks, then in call
+ * order: a subject that asks for much waits behind itself.
+ */
 export class WorkGate {
-  private readonly running = new Map<string, number>();
-  private readonly queue: Waiting[] = [];
-  private total = 0;
+  private readonly subjects = new Map<string, Subject>();
+  private running = 0;
+  private waiting = 0;
+  private calls = 0;
+  private tick: Tick = 0;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly limits: GateLimits) {}
 
-  async run<T>(subject: string, work: () => Promise<T>): Promise<T> {
-    await this.enter(subject);
+  async run<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const subject = this.subjectOf(name);
+    await this.enter(name, subject);
+    const startedAt = this.tick;
     try {
       return await work();
     } finally {
-      this.leave(subject);
+      this.leave(name, subject, startedAt);
     }
   }
 
-  private mayStart(subject: string): boolean {
-    const { maxRunning, maxRunningEach = maxRunning } = this.limits;
-    return this.total < maxRunning && (this.running.get(subject) ?? 0) < maxRunningEach;
+  private subjectOf(name: string): Subject {
+    const known = this.subjects.get(name);
+    if (known) return known;
+    const subject: Subject = { running: 0, waiting: [], movedAt: this.tick };
+    this.subjects.set(name, subject);
+    return subject;
   }
 
-  private enter(subject: string): Promise<void> | void {
+  private mayStart({ running }: Subject): boolean {
+    const { maxRunning, maxRunningEach = maxRunning } = this.limits;
+    return this.running < maxRunning && running < maxRunningEach;
+  }
+
+  private enter(name: string, subject: Subject): Promise<void> | void {
     if (this.mayStart(subject)) return this.start(subject);
     const { maxWaiting = Number.POSITIVE_INFINITY, maxWaitingEach } = this.limits;
-    if (this.queue.length >= maxWaiting) throw new GateFull(`${maxWaiting} tasks wait`);
-    const waiting = this.queue.reduce((count, entry) => count + Number(entry.subject === subject), 0);
-    if (waiting >= maxWaitingEach) throw new GateFull(`${waiting} tasks of ${subject} wait`);
-    return new Promise((start) => this.queue.push({ subject, start }));
+    const { length: waiting } = subject.waiting;
+    const isFull = this.waiting >= maxWaiting || waiting >= maxWaitingEach;
+    if (isFull) {
+      this.forgetIdle(name, subject);
+      throw new GateFull(`${waiting} tasks of ${name} wait, ${this.waiting} of all`);
+    }
+    this.waiting++;
+    this.startTicking();
+    return new Promise((start, refuse) => {
+      subject.waiting.push({ order: this.calls++, since: this.tick, start, refuse });
+    });
   }
 
-  private start(subject: string): void {
-    this.total++;
-    this.running.set(subject, (this.running.get(subject) ?? 0) + 1);
+  private start(subject: Subject): void {
+    this.running++;
+    subject.running++;
   }
 
-  private leave(subject: string): void {
-    this.total--;
-    const left = (this.running.get(subject) ?? 1) - 1;
-    if (left > 0) this.running.set(subject, left);
-    else this.running.delete(subject);
-    const index = this.queue.findIndex((entry) => this.mayStart(entry.subject));
-    const [next] = index === -1 ? [] : this.queue.splice(index, 1);
-    if (!next) return;
+  private leave(name: string, subject: Subject, startedAt: Tick): void {
+    this.running--;
+    subject.running--;
+    if (this.tick - startedAt < this.maxStall) subject.movedAt = this.tick;
+    this.startNext();
+    this.forgetIdle(name, subject);
+  }
+
+  private startNext(): void {
+    const next = [...this.subjects.values()]
+      .filter((subject) => subject.waiting.length > 0 && this.mayStart(subject))
+      .reduce<Subject | undefined>(
+        (best, subject) => (best && isBefore(best, subject) ? best : subject),
+        undefined,
+      );
+    const first = next?.waiting.shift();
+    if (!next || !first) return;
+    this.waiting--;
+    this.stopTicking();
     // Counted before it runs, so that a call in between finds the place taken.
-    this.start(next.subject);
-    next.start();
+    this.start(next);
+    first.start();
+  }
+
+  private forgetIdle(name: string, { running, waiting }: Subject): void {
+    if (running === 0 && waiting.length === 0) this.subjects.delete(name);
+  }
+
+  private get maxStall(): Tick {
+    return (this.limits.maxStallMs ?? Number.POSITIVE_INFINITY) / TICK_MS;
+  }
+
+  private startTicking(): void {
+    if (this.limits.maxStallMs === undefined) return;
+    this.timer ??= setInterval(() => {
+      this.tick++;
+      for (const [name, subject] of this.subjects) this.refuseStalled(name, subject);
+      this.stopTicking();
+    }, TICK_MS).unref();
+  }
+
+  private stopTicking(): void {
+    if (this.waiting > 0) return;
+    clearInterval(this.timer);
+    this.timer = undefined;
+  }
+
+  private refuseStalled(name: string, subject: Subject): void {
+    const isStalled = ({ since }: Waiting) => this.tick - Math.max(since, subject.movedAt) >= this.maxStall;
+    const kept = subject.waiting.filter((each) => !isStalled(each));
+    const refused = subject.waiting.filter(isStalled);
+    subject.waiting = kept;
+    this.waiting -= refused.length;
+    this.forgetIdle(name, subject);
+    for (const { refuse } of refused) refuse(new GateFull(`No task of ${name} ends`));
   }
 }
+
+const isBefore = (a: Subject, b: Subject): boolean =>
+  a.running !== b.running
+    ? a.running < b.running
+    : (a.waiting[0]?.order ?? Number.POSITIVE_INFINITY) < (b.waiting[0]?.order ?? Number.POSITIVE_INFINITY);

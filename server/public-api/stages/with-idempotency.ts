@@ -12,6 +12,7 @@ import {
   beginStage,
 } from "../exchange";
 import { claimOrReplay, fingerprint, hashIdempotencyKey, keepResponse } from "./idempotency";
+import { inWorkspaceTurn } from "./workspace-turn";
 import type { ReadBody } from "@/server/http/json-body";
 import type { MaybePromise } from "@/server/platform/concurrency/maybe-promise";
 
@@ -50,17 +51,18 @@ export function withIdempotency(
   // From before the transaction opens: without a connection, this is the stage that fails.
   const endStage = beginStage(exchange, "idempotency");
   const claim = (tx: Sql) => claimOrReplay(tx, use).finally(endStage);
+  const once = async (tx: Sql): Promise<ResponseDraft> => {
+    const kept = await claim(tx);
+    if (kept !== null) {
+      exchange.replayed = true;
+      return { status: 200, body: kept, headers: { "idempotent-replayed": "true" } };
+    }
+    const draft = await work(tx);
+    await keepResponse(tx, use, draft.body);
+    return draft;
+  };
   const done = locks.run(use.keyHash, () =>
-    inSqlTransaction(deps.db, async (tx) => {
-      const kept = await claim(tx);
-      if (kept !== null) {
-        exchange.replayed = true;
-        return { status: 200, body: kept, headers: { "idempotent-replayed": "true" } };
-      }
-      const draft = await work(tx);
-      await keepResponse(tx, use, draft.body);
-      return draft;
-    }),
+    inWorkspaceTurn(workspaceId, () => inSqlTransaction(deps.db, once)),
   );
   return done.finally(endStage);
 }
