@@ -12,6 +12,8 @@ import { p6 } from "./p06-search";
 import { p7 } from "./p07-usage";
 import { p8 } from "./p08-live-tail";
 import { p9 } from "./p09-first-row";
+import { p10 } from "./p10-scripts";
+import { p11 } from "./p11-interactions";
 import { p12 } from "./p12-revocation";
 import { p13 } from "./p13-exact-limit";
 import { p14 } from "./p14-memory";
@@ -27,7 +29,26 @@ import { Suite } from "./suite/suite";
 import { summarize } from "./suite/summary";
 
 /** In run order: the measures that share large logs come last, so that no other runs beside those logs. */
-const MEASURES: readonly Measure[] = [p1, p2, p3, p4, p8, p12, p13, p14, p15, p16, p17, p18, p5, p6, p7, p9];
+const MEASURES: readonly Measure[] = [
+  p1,
+  p2,
+  p3,
+  p4,
+  p8,
+  p12,
+  p13,
+  p14,
+  p15,
+  p16,
+  p17,
+  p18,
+  p5,
+  p6,
+  p7,
+  p9,
+  p10,
+  p11,
+];
 const numberOf = ({ id }: { id: string }) => Number(id.slice(1));
 
 function write(file: string, text: string): void {

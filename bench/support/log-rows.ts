@@ -10,6 +10,9 @@ const WORKERS = 2;
 export interface GeneratedLog {
   workspaceId: string;
   slug: string;
+  /** One of its keys, and its bot. */
+  keyId: string;
+  botId: string;
   rows: number;
   /** Ids of rows at one tenth to nine tenths of the log, oldest first. */
   ids: readonly string[];
@@ -93,8 +96,8 @@ export async function generateLog(
   if (!caller) throw new Error("A log needs callers");
   const until = Date.now();
   const since = until - DAYS * DAY_MS;
-  const { workspaceId, slug } = caller;
-  const fill = { workspaceId, keys: callers.map(({ keyId }) => keyId), rows, since, until };
+  const { workspaceId, slug, keyId, botId } = caller;
+  const fill = { workspaceId, keys: callers.map((each) => each.keyId), rows, since, until };
   const days: number[] = [];
   for (let day = Math.floor(since / DAY_MS) * DAY_MS; day < until; day += DAY_MS) days.push(day);
   const worker = async () => {
@@ -104,7 +107,14 @@ export async function generateLog(
   await sql.query(DAY_COUNTS, [workspaceId]);
   await sql.query("VACUUM (ANALYZE) request_log, request_rollup_hour, request_rollup_minute");
   const tenths = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((tenth) => new Date(since + ((until - since) * tenth) / 10));
-  return { workspaceId, slug, rows, ids: await Promise.all(tenths.map((time) => idAfter(sql, time))) };
+  return {
+    workspaceId,
+    slug,
+    keyId,
+    botId,
+    rows,
+    ids: await Promise.all(tenths.map((time) => idAfter(sql, time))),
+  };
 }
 
 async function fillDay(

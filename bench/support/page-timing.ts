@@ -1,0 +1,87 @@
+import type { Page } from "@playwright/test";
+
+/** The height of a row in the list. */
+const ROW_PX = 32;
+
+interface Timed {
+  interactions: Map<number, number>;
+  frames: number[];
+}
+type Timing = typeof globalThis & { timed?: Timed };
+
+/**
+ * Runs in the page. An interaction lasts from the input to the next frame; the browser reports those of 16 ms and more, in
+ * steps of 8 ms.
+ */
+function watchInteractions(): void {
+  const timed: Timed = { interactions: new Map(), frames: [] };
+  (globalThis as Timing).timed = timed;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as PerformanceEventTiming[]) {
+      const { interactionId, duration } = entry;
+      if (interactionId === 0) continue;
+      timed.interactions.set(interactionId, Math.max(duration, timed.interactions.get(interactionId) ?? 0));
+    }
+  }).observe({ type: "event", durationThreshold: 16, buffered: true } as PerformanceObserverInit);
+}
+
+export async function openThrottled(page: Page, url: string, rate: number): Promise<void> {
+  await page.addInitScript(watchInteractions);
+  await page.goto(url);
+  const client = await page.context().newCDPSession(page);
+  await client.send("Emulation.setCPUThrottlingRate", { rate });
+}
+
+/** The duration of the longest interaction that `act` makes; below the browser's threshold, the threshold. */
+export async function longestOf(page: Page, act: () => Promise<void>): Promise<number> {
+  await page.evaluate(() => (globalThis as Timing).timed?.interactions.clear());
+  await act();
+  // The browser reports an interaction after its frame.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
+  const durations = await page.evaluate(() => [
+    ...((globalThis as Timing).timed?.interactions.values() ?? []),
+  ]);
+  return Math.max(16, ...durations);
+}
+
+/** Scrolls to the end of the log until it is loaded, or as many rows as `most`; returns how many are. */
+export async function loadRows(page: Page, most: number): Promise<number> {
+  await page.mouse.move(600, 600);
+  for (;;) {
+    const { count, height } = await page.evaluate(() => ({
+      count: Number(document.querySelector("[aria-rowcount]")?.getAttribute("aria-rowcount")),
+      height: document.documentElement.scrollHeight,
+    }));
+    const rows = count > 0 ? count : Math.floor(height / ROW_PX);
+    if (count > 0 || rows >= most) return rows;
+    await page.mouse.wheel(0, height);
+    await page.waitForFunction(
+      (before) =>
+        document.documentElement.scrollHeight > before ||
+        document.querySelector("[aria-rowcount]")?.getAttribute("aria-rowcount") !== "-1",
+      height,
+    );
+  }
+}
+
+/** Scrolls up by the wheel for some seconds; returns the time of each frame in milliseconds. */
+export async function scrollFrames(page: Page, forMs: number): Promise<number[]> {
+  const frames = page.evaluate(
+    (endMs) =>
+      new Promise<number[]>((resolve) => {
+        const times: number[] = [];
+        const end = performance.now() + endMs;
+        let last = performance.now();
+        requestAnimationFrame(function next(now) {
+          times.push(now - last);
+          last = now;
+          if (now < end) requestAnimationFrame(next);
+          else resolve(times.slice(1));
+        });
+      }),
+    forMs,
+  );
+  const end = performance.now() + forMs;
+  while (performance.now() < end) await page.mouse.wheel(0, -400);
+  return frames;
+}
