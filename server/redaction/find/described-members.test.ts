@@ -79,6 +79,7 @@ describe("a Secret of Kubernetes", () => {
     `data:\n  app.conf: ${SECRET}\nkind: Secret`,
     `---\nkind: ConfigMap\n---\n${yaml(`data:\r\n  app.conf: ${SECRET}\r\n`)}`,
     `kind: List\nitems:\n- kind: Secret\n  data:\n    app.conf: ${SECRET}`,
+    `items:\n- apiVersion: v1\n  data:\n    app.conf: ${SECRET}\n  kind: Secret`,
   ])("is masked in YAML: %j", (text) => {
     for (const shown of [redactText(text), redactJson(text), redacted({ a: text })]) {
       expect(shown).not.toContain(SECRET);

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { isCardInGroups } from "../shapes/card-numbers";
+import { isCardNumber } from "../shapes/card-numbers";
 import type { Secrecy } from "../names/secret-names";
 import type { Span } from "../spans";
 
@@ -28,15 +28,16 @@ interface Held {
   span: Span;
 }
 
-/** What the members of one object tell about each other. */
+/** What the members of one object tell about each other, or the elements of a list. Lists are made late: a hostile body has thousands. */
 export interface Described {
   facts: number;
-  held: Held[];
+  held: Held[] | null;
   /** The values of an object named `data`. */
-  data: Span[];
-  /** The first elements of a list that may be the groups of a card number, and where they stand. */
-  groups: string[];
-  groupSpans: Span[];
+  data: Span[] | null;
+  /** The digits of the elements that may be the groups of a card number, how many these are, and where they stand. */
+  digits: string;
+  groups: number;
+  groupSpan: Span | null;
 }
 
 /** The part of an open object or array that this needs. */
@@ -58,7 +59,13 @@ interface Member {
 }
 
 const descriptionOf = (container: Container): Described =>
-  (container.described ??= { facts: 0, held: [], data: [], groups: [], groupSpans: [] });
+  (container.described ??= { facts: 0, held: null, data: null, digits: "", groups: 0, groupSpan: null });
+
+function hold(container: Container, needs: number, span: Span): void {
+  const described = descriptionOf(container);
+  described.held ??= [];
+  described.held.push({ needs, span });
+}
 
 const FLAG = /^--?(?!no-)([a-z][\w-]{0,62})$/i;
 /** The last step of a pointer or path that is no index. */
@@ -93,15 +100,16 @@ export function describe(
 ): void {
   if (container.isList) {
     const flag = FLAG.exec(value)?.[1];
-    if (container.isFlagged && flag === undefined) descriptionOf(container).held.push({ needs: 0, span });
+    if (container.isFlagged && flag === undefined) hold(container, 0, span);
     container.isFlagged = flag !== undefined && secrecyOf(flag) === "secret";
     if (GROUP.test(value)) describeGroup(descriptionOf(container), value, span);
   }
-  if (container.name !== null && DATA.has(lowered(container.name))) descriptionOf(container).data.push(span);
+  if (container.name !== null && DATA.has(lowered(container.name)))
+    (descriptionOf(container).data ??= []).push(span);
   if (name === null || value === "") return;
   const known = lowered(name);
   const needs = NEEDS.get(known);
-  if (needs !== undefined) descriptionOf(container).held.push({ needs, span });
+  if (needs !== undefined) hold(container, needs, span);
   const fact = factOf(known, value, secrecyOf);
   if (fact !== 0) descriptionOf(container).facts |= fact;
 }
@@ -110,34 +118,32 @@ const GROUP = /^\d{3,6}$/;
 /** No card number has more groups. */
 const MAX_GROUPS = 5;
 
-function describeGroup({ groups, groupSpans }: Described, value: string, span: Span): void {
-  if (groups.length > MAX_GROUPS) return;
-  groups.push(value);
-  groupSpans.push(span.bare === true ? span : { start: span.start - 1, end: span.end + 1 });
+/** One span for all groups: the masks of equal ones would be equal. */
+function describeGroup(described: Described, value: string, { start, end, bare }: Span): void {
+  if (described.groups > MAX_GROUPS) return;
+  const quotes = bare === true ? 0 : 1;
+  described.groups++;
+  described.digits += value;
+  described.groupSpan ??= { start: start - quotes, end, bare: true };
+  described.groupSpan.end = end + quotes;
 }
 
-/** One mask for all: those of equal groups would be equal. */
-function cardIn({ groups, groupSpans }: Described, elements: number): Span[] {
-  const [first] = groupSpans;
-  const last = groupSpans.at(-1);
-  const isCard = groups.length === elements && isCardInGroups(groups);
-  return first && last && isCard ? [{ start: first.start, end: last.end, bare: true }] : [];
-}
+const MIN_GROUPS = 3;
 
 /** Takes a member with an object or array, which ends with it. */
 export function describeContainer(around: Container, inner: Container, span: Span): void {
   const name = inner.name === null ? "" : lowered(inner.name);
   const needs = NEEDS.get(name);
-  if (needs !== undefined) descriptionOf(around).held.push({ needs, span });
+  if (needs !== undefined) hold(around, needs, span);
   // Whether the object around it is a Secret may be told behind its data.
-  for (const value of inner.described?.data ?? [])
-    descriptionOf(around).held.push({ needs: SECRET_MANIFEST, span: value });
+  for (const value of inner.described?.data ?? []) hold(around, SECRET_MANIFEST, value);
 }
 
 /** The secrets of an object that has ended. */
 export function describedSecrets({ described, commas }: Container): Span[] {
   if (described === null) return [];
-  const { facts, held } = described;
-  const secrets = held.filter(({ needs }) => (facts & needs) === needs).map(({ span }) => span);
-  return [...secrets, ...cardIn(described, commas + 1)];
+  const { facts, held, digits, groups, groupSpan } = described;
+  const secrets = (held ?? []).filter(({ needs }) => (facts & needs) === needs).map(({ span }) => span);
+  const isCard = groups >= MIN_GROUPS && groups === commas + 1 && isCardNumber(digits);
+  return isCard && groupSpan !== null ? [...secrets, groupSpan] : secrets;
 }

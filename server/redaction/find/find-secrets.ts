@@ -21,6 +21,9 @@ const MAX_LAYERS = 5;
 /** Levels of JSON within JSON strings that are parsed; deeper text is still searched for names and shapes. */
 const MAX_DEPTH = 3;
 
+/** The fixed cost of a part in base64 or hexadecimal, in characters: it is found and decoded more than once. */
+const DECODING_COST = 300;
+
 const NONE: Span[] = [];
 
 interface Options {
@@ -113,6 +116,7 @@ function findInBase64(text: string, { depth, budget, isPath }: Layer): Span[] {
   ]) {
     if (known.has(start) || isSurelyClean(inner)) continue;
     known.add(start);
+    if (!budget.takeReading(DECODING_COST)) return [...spans, { start, end: text.length }];
     if (findSecrets(inner, { depth: depth + 1, budget }).length > 0) spans.push({ start, end });
   }
   return spans;

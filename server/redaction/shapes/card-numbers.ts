@@ -114,16 +114,12 @@ function isInHexadecimalId(text: string, start: number, end: number): boolean {
   );
 }
 
-function isCardNumber(digits: string): boolean {
+/** Whether the digits of groups are a card number. */
+export function isCardNumber(digits: string): boolean {
   return (
     passesLuhn(digits) &&
     ISSUERS.some(([pattern, lengths]) => lengths.includes(digits.length) && pattern.test(digits))
   );
-}
-
-/** Whether a list of numbers is a card number in its groups. */
-export function isCardInGroups(groups: readonly string[]): boolean {
-  return groups.length > 2 && isCardNumber(groups.join(""));
 }
 
 /** The same for digits in one run. */

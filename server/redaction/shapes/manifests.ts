@@ -4,9 +4,9 @@ type Found = (start: number, end: number) => void;
 
 export const MANIFEST_HINTS: readonly string[] = ["", '"', "'"].map((quote) => `kind: ${quote}secret`);
 
-/** The parts of a text of YAML: its documents, and their members that matter. */
+/** The parts of a text of YAML that matter: the begin of a document or of a list's item, and two members. */
 const PARTS =
-  /^(?:---|(?<indent> *)(?:- +)?(?:(?<kind>kind: +["']?Secret["']?)|(?<data>(?:data|stringData):))[ \t]*(?:#[^\n]*)?\r?$)/gm;
+  /^(?:---|(?<indent> *(?<item>- +)?)(?:(?<kind>kind: +["']?Secret["']?)|(?<data>(?:data|stringData):)|apiVersion:[^\n]*))[ \t]*(?:#[^\n]*)?\r?$/gm;
 /** A line of a member's value: deeper than the member, or empty. */
 const LINE = /(?<indent> *)(?<rest>[^\n]*)(?:\n|$)/y;
 /** The name in a line, and the value behind it. */
@@ -18,8 +18,8 @@ interface Block {
   indent: number;
 }
 
-/** The values in the lines of a block. */
-function findValues(text: string, { from, indent }: Block, found: Found): void {
+/** Finds the values in the lines of a block; returns where it ends. */
+function findValues(text: string, { from, indent }: Block, found: Found): number {
   LINE.lastIndex = from;
   let nameIndent: number | null = null;
   for (let line = LINE.exec(text); line !== null && line[0] !== ""; line = LINE.exec(text)) {
@@ -27,7 +27,7 @@ function findValues(text: string, { from, indent }: Block, found: Found): void {
     const content = rest.trimEnd();
     const at = line.index + spaces.length;
     if (content === "") continue;
-    if (spaces.length <= indent) return;
+    if (spaces.length <= indent) return line.index;
     nameIndent ??= spaces.length;
     const named = spaces.length === nameIndent ? NAMED.exec(content)?.[0] : undefined;
     const value = named === undefined ? content : content.slice(named.length);
@@ -40,22 +40,27 @@ function findValues(text: string, { from, indent }: Block, found: Found): void {
     const closing = quote === 1 && value.length > 1 && value.endsWith(value.charAt(0)) ? 1 : 0;
     found(start + quote, start + value.length - closing);
   }
+  return text.length;
 }
 
 /** Finds the values of Kubernetes' Secrets in YAML: `kind: Secret`, and the lines of `data` and `stringData` before or behind it. */
 export function findSecretManifests(text: string, found: Found): void {
   let blocks: Block[] = [];
-  let isSecret = false;
+  let kinds = new Set<number>();
+  let handledTo = 0;
   const finish = () => {
-    if (isSecret) for (const block of blocks) findValues(text, block, found);
+    // A block in another is a part of it: each line is read once.
+    for (const block of blocks)
+      if (kinds.has(block.indent) && block.from >= handledTo) handledTo = findValues(text, block, found);
     blocks = [];
-    isSecret = false;
+    kinds = new Set();
   };
   for (const { 0: part, index, groups } of text.matchAll(PARTS)) {
-    if (groups?.["kind"] !== undefined) isSecret = true;
-    else if (groups?.["data"] !== undefined)
-      blocks.push({ from: index + part.length + 1, indent: groups["indent"]?.length ?? 0 });
-    else finish();
+    const indent = groups?.["indent"]?.length;
+    if (indent === undefined || groups?.["item"] !== undefined) finish();
+    if (indent === undefined) continue;
+    if (groups?.["kind"] !== undefined) kinds.add(indent);
+    else if (groups?.["data"] !== undefined) blocks.push({ from: index + part.length + 1, indent });
   }
   finish();
 }

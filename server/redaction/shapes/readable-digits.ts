@@ -11,7 +11,7 @@ const HEAD_DIGITS = 48;
 /** Digits of base64, of both alphabets; they may be broken into lines, the first of which then has at least 60. */
 const DIGITS = /[\w+/-]+(?:(?<=[\w+/-]{60})\r?\n[ \t]{0,8}[\w+/-]+(?![\w+/-]|=*[ \t]+\S))*={0,2}/y;
 /** In a database's or program's literal the digits have a sign before them: `0x…`, `\x…`. */
-const HEX = /^(?:0?x)?((?:[\da-f]{2})+)$/i;
+const HEX = /^(?:0?x)?((?:[\da-f]{2})+)(?==*$)/i;
 /** What a program's id decodes to, such as a node's in GraphQL: its kind is no name of a secret. */
 const KIND_AND_ID = /^[A-Za-z]\w*:(?=[\w-]+$)/;
 
@@ -47,10 +47,10 @@ function decoded(digits: string, encoding: "base64" | "hex"): string | null {
 
 function runAt(start: number, digits: string): Run | null {
   if (digits.length < MIN_DIGITS) return null;
-  const hex = digits.length < MIN_HEX_DIGITS ? undefined : HEX.exec(digits)?.[1];
-  const text =
-    hex !== undefined && hex.length >= MIN_HEX_DIGITS ? decoded(hex, "hex") : decoded(digits, "base64");
-  return text === null ? null : { start, end: start + digits.length, text };
+  const { 0: literal = "", 1: hex = "" } = HEX.exec(digits) ?? [];
+  const isHex = hex.length >= MIN_HEX_DIGITS;
+  const text = isHex ? decoded(hex, "hex") : decoded(digits, "base64");
+  return text === null ? null : { start, end: start + (isHex ? literal : digits).length, text };
 }
 
 /** The digits as a whole, or else between slashes, which base64 has too. */
