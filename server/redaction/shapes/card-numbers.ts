@@ -54,7 +54,7 @@ const UNUSUALLY_GROUPED = new RegExp(
 /** A list of the groups, which holds nothing else: `["4111", "1111", "1111", "1111"]`. */
 const BETWEEN = String.raw`["']?,\s{0,12}["']?`;
 const LISTED = new RegExp(
-  String.raw`(?<=\[\s{0,8}["']?)\d{4}(?:(?:${BETWEEN}\d{4}){3}(?:${BETWEEN}\d{3})?|${BETWEEN}\d{6}${BETWEEN}\d{4,5})(?=["']?\s{0,8}\])`,
+  String.raw`\[\s{0,8}["']?(\d{4}(?:(?:${BETWEEN}\d{4}){3}(?:${BETWEEN}\d{3})?|${BETWEEN}\d{6}${BETWEEN}\d{4,5}))(?=["']?\s{0,8}\])`,
   "g",
 );
 
@@ -177,8 +177,10 @@ export function findCardNumbers(source: string, found: (start: number, end: numb
     const end = index + digits.length;
     if (isBareCardNumber(digits) && !isInHexadecimalId(text, index, end)) found(index, end);
   }
-  for (const { 0: groups, index } of text.matchAll(LISTED))
-    if (isCardNumber(groups.replaceAll(/\D/g, ""))) found(index, index + groups.length);
+  for (const { 0: list, 1: groups = "", index } of text.matchAll(LISTED)) {
+    const end = index + list.length;
+    if (isCardNumber(groups.replaceAll(/\D/g, ""))) found(end - groups.length, end);
+  }
   for (const { index } of text.matchAll(FIRST_GROUP)) {
     for (const groups of groupsAt(text, index)) {
       const end = index + groups.length;
