@@ -89,6 +89,11 @@ test.describe("POST /webhooks", () => {
         { ...WEBHOOK_BODY, description: "x".repeat(501) },
         [["description"]],
       ],
+      [
+        "a description with a sign of direction",
+        { ...WEBHOOK_BODY, description: "a\u202eb" },
+        [["description"]],
+      ],
       ["an unknown field", { ...WEBHOOK_BODY, secret: "mine" }, [["secret"]]],
       [
         "every member invalid",

@@ -64,7 +64,7 @@ export type KeySearch = z.infer<typeof keySearchSchema>;
 export const EXPIRY_DAYS = [7, 30, 90, 180, 365] as const;
 export const DEFAULT_EXPIRY_DAYS = 90;
 
-export const createApiKeySchema = z.object({
+export const createApiKeySchema = z.strictObject({
   name: visibleName({ empty: "Give the key a name", max: MAX_KEY_NAME_LENGTH }),
   scopes: boundedArray(z.enum(SCOPES), {
     min: 1,
@@ -74,16 +74,16 @@ export const createApiKeySchema = z.object({
   /** Null: never expires. */
   expiresAt: z.iso.datetime().nullable(),
   /** The replaced key and its new end date; null when no key is replaced, or the replaced key keeps working. */
-  predecessor: z.object({ id: z.string().max(64), endsAt: z.iso.datetime() }).nullish(),
+  predecessor: z.strictObject({ id: z.string().max(64), endsAt: z.iso.datetime() }).nullish(),
 });
 export type CreateApiKey = z.infer<typeof createApiKeySchema>;
 
 /** The key gets the one scope that the endpoint needs. */
-export const createTemporaryKeySchema = z.object({ endpoint: z.enum(ENDPOINT_IDS) });
+export const createTemporaryKeySchema = z.strictObject({ endpoint: z.enum(ENDPOINT_IDS) });
 export type CreateTemporaryKey = z.infer<typeof createTemporaryKeySchema>;
 
 /** A new name, a new note, or both. An empty note removes it. */
-export const updateApiKeySchema = z.object({
+export const updateApiKeySchema = z.strictObject({
   name: visibleName({ empty: "Give the key a name", max: MAX_KEY_NAME_LENGTH }).optional(),
   note: optionalVisibleText({ what: "note", max: MAX_KEY_NOTE_LENGTH }).optional(),
 });
@@ -107,7 +107,7 @@ export type RevokeImpact = z.infer<typeof revokeImpactSchema>;
 export const apiKeyParamsSchema = z.object({ id: z.string().max(64) });
 
 /** A pasted secret, to find its key. */
-export const findApiKeySchema = z.object({ secret: z.string().max(200) });
+export const findApiKeySchema = z.strictObject({ secret: z.string().max(200) });
 
 /** Null if the secret is not of a key of the workspace, whether or not another workspace has it. */
 export const foundApiKeySchema = z.object({ apiKey: apiKeySchema.nullable() });

@@ -140,9 +140,9 @@ export const MAX_SNOOZED_FAILURES = 1_000;
 
 /** An admin's decision about a group. */
 export const setErrorStateSchema = z.discriminatedUnion("state", [
-  z.object({ state: z.literal("open") }),
-  z.object({ state: z.literal("resolved") }),
-  z.object({
+  z.strictObject({ state: z.literal("open") }),
+  z.strictObject({ state: z.literal("resolved") }),
+  z.strictObject({
     state: z.literal("snoozed"),
     until: instantSchema.nullable().default(null),
     failures: z.int().min(1).max(MAX_SNOOZED_FAILURES).nullable().default(null),

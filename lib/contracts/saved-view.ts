@@ -39,12 +39,14 @@ export function toViewAddress({ filters, columns }: ViewContent): string {
 export const savedViewListSchema = z.object({ views: z.array(savedViewSchema) });
 
 /** A view is stored in clear and may be shared, and so is its row in the audit log. */
-const keptFiltersSchema = requestFiltersSchema.refine(
-  (filters) => !Object.values(filters).some((value) => value !== undefined && holdsKeyLike(value)),
-  "A view cannot keep an API key, or the beginning of one: remove it from the filters",
-);
+const keptFiltersSchema = requestFiltersSchema
+  .strict()
+  .refine(
+    (filters) => !Object.values(filters).some((value) => value !== undefined && holdsKeyLike(value)),
+    "A view cannot keep an API key, or the beginning of one: remove it from the filters",
+  );
 
-export const saveViewSchema = z.object({
+export const saveViewSchema = z.strictObject({
   name: visibleName({ empty: "Give the view a name", max: MAX_VIEW_NAME_LENGTH }),
   filters: keptFiltersSchema,
   columns: requestSearchSchema.shape.columns,

@@ -11,7 +11,7 @@ export type SupportLinkHours = (typeof SUPPORT_LINK_HOURS)[number];
 /** Live links of a workspace. */
 export const MAX_SUPPORT_LINKS = 100;
 
-export const createSupportLinkSchema = z.object({
+export const createSupportLinkSchema = z.strictObject({
   requestId: z.string().max(64),
   hours: z.literal(SUPPORT_LINK_HOURS),
 });

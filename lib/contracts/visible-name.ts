@@ -19,6 +19,10 @@ function findHidden(text: string): string | null {
   return found ? codePointName(found) : null;
 }
 
+/** The same in a text of several lines, which may hold tabs. */
+export const findHiddenInLines = (text: string): string | null =>
+  findHidden(text.replaceAll(/[\t\n\r]/g, ""));
+
 /** Whether the text has a visible character. */
 export function hasVisibleText(text: string): boolean {
   return HAS_VISIBLE.test(text);

@@ -27,7 +27,7 @@ export const memberSchema = z.object({
 export type Member = z.infer<typeof memberSchema>;
 
 export const updateWorkspaceSchema = z
-  .object({
+  .strictObject({
     name: visibleName({ empty: "Give the workspace a name", max: 60 }).optional(),
     plan: z.enum(PLANS).optional(),
     archived: z.boolean().optional(),
@@ -40,7 +40,7 @@ export const MAX_PASSWORD_LENGTH = 128;
 
 const email = z.email("Enter an e-mail address").max(254, "At most 254 characters");
 
-export const setUpSchema = z.object({
+export const setUpSchema = z.strictObject({
   token: z.string().min(1, "Enter the token of the server"),
   name: visibleName({ empty: "Enter your name", max: 80 }),
   email,
@@ -52,7 +52,7 @@ export const setUpSchema = z.object({
 });
 export type SetUp = z.infer<typeof setUpSchema>;
 
-export const signInSchema = z.object({
+export const signInSchema = z.strictObject({
   email,
   password: z.string().min(1, "Enter your password"),
 });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { nameInMessage } from "../issue-copy";
 
 /** One issue of `validation_failed`. */
 export const validationIssueSchema = z
@@ -22,3 +23,8 @@ export const validationIssueSchema = z
   })
   .meta({ id: "ValidationIssue", description: "One thing that is wrong with the request" });
 export type ValidationIssue = z.infer<typeof validationIssueSchema>;
+
+/** A member that the schema does not know, at its own path. */
+export function unknownField(path: (string | number)[]): ValidationIssue {
+  return { path, code: "unknown_field", message: `Unknown field ${nameInMessage(String(path.at(-1)))}` };
+}

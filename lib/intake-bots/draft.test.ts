@@ -26,6 +26,7 @@ describe("a schema that may be saved", () => {
     ["a choice without options", [{ ...text, type: "select" }], "schema.0.options"],
     ["an option twice", [{ ...choice, options: ["a", "a"] }], "schema.0.options"],
     ["options of a text", [{ ...text, options: ["a"] }], "schema.0.options"],
+    ["unknown member in a block", [{ ...text, placeholder: "a" }], "schema.0"],
   ])("has no %s", (_, schema, path) => {
     expect(issuesOf(schema)).toContain(path);
   });
@@ -53,4 +54,9 @@ it("a change of a bot has only known members", () => {
   expect(updateBotSchema.safeParse({ workspaceId: "other" }).success).toBe(false);
   expect(updateBotSchema.safeParse({ status: "DRAFT" }).success).toBe(false);
   expect(updateBotSchema.safeParse({ status: "ACTIVE" }).success).toBe(true);
+});
+
+it.each(["\u202e", "\u200b", "\u0007"])("a description cannot hold %j", (sign) => {
+  expect(updateBotSchema.safeParse({ description: `Orders${sign} of today` }).success).toBe(false);
+  expect(updateBotSchema.safeParse({ description: "Orders\nof today" }).success).toBe(true);
 });

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { FIELD_TYPES, type FieldType } from "../contracts/intake-bot";
 import { boundedArray } from "../contracts/json-schema";
-import { visibleName } from "../contracts/visible-name";
+import { findHiddenInLines, visibleName } from "../contracts/visible-name";
 import { holdsKeyLike } from "../keys/key-like";
 
 export const MAX_BOT_NAME_LENGTH = 80;
@@ -43,7 +43,7 @@ const optionsSchema = boundedArray(visibleName({ empty: "An option is empty", ma
   tooFew: "Give at least one option, each on its own line",
 }).refine((options) => new Set(options).size === options.length, "An option is listed twice");
 
-const fieldSchema = z.object({
+const fieldSchema = z.strictObject({
   ...blockBase,
   kind: z.literal("field"),
   type: z.enum(FIELD_TYPES),
@@ -51,7 +51,7 @@ const fieldSchema = z.object({
   options: optionsSchema.optional(),
 });
 
-const contentSchema = z.object({
+const contentSchema = z.strictObject({
   ...blockBase,
   kind: z.literal("content"),
   content_type: openText(z.string().min(1).max(40)),
@@ -83,6 +83,11 @@ const botName = visibleName({ empty: "Give the bot a name", max: MAX_BOT_NAME_LE
 const description = openText(
   z.string().trim().max(MAX_DESCRIPTION_LENGTH, `At most ${MAX_DESCRIPTION_LENGTH} characters`),
 )
+  .superRefine((text, ctx) => {
+    const hidden = findHiddenInLines(text);
+    if (hidden !== null)
+      ctx.addIssue(`A description cannot hold the control or invisible character ${hidden}`);
+  })
   .transform((text) => (text === "" ? null : text))
   .nullable();
 

@@ -3,7 +3,7 @@ import "server-only";
 import type * as z from "zod";
 import { isReadMethod } from "@/lib/api/methods";
 import { DashboardError } from "@/lib/errors/app-error";
-import type { ValidationIssue } from "@/lib/errors/validation-issue";
+import { unknownField, type ValidationIssue } from "@/lib/errors/validation-issue";
 import { issueMessage } from "@/lib/issue-copy";
 import { findUnstorableTexts } from "@/lib/text/encoding";
 import { readQuery } from "@/server/http/read-query";
@@ -31,8 +31,13 @@ export function parseInput<S extends z.ZodType>(
   if (result.success && found.length === 0) return result.data;
   const issues = new IssueList();
   for (const issue of found) issues.add(issue);
-  for (const { path, code, message } of result.error?.issues ?? [])
-    issues.add({ path: path.map((part) => (typeof part === "number" ? part : String(part))), code, message });
+  for (const issue of result.error?.issues ?? []) {
+    const path = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
+    // As in the public API, each unknown member is an issue of its own.
+    if (issue.code === "unrecognized_keys")
+      for (const key of issue.keys) issues.add(unknownField([...path, key]));
+    else issues.add({ path, code: issue.code, message: issue.message });
+  }
   const [first] = issues.toIssues();
   throw new DashboardError("invalid_input", first?.message ?? "The request is not valid", issues.toIssues());
 }

@@ -153,6 +153,28 @@ describe("a secret behind an encoded name", () => {
   });
 });
 
+describe("a secret behind a disguised name", () => {
+  const word = (gap: string) => "password".split("").join(gap);
+
+  it.each([
+    ...["\u200b", "\u202e", "\u2066", "\u2060", "\u00ad", "\u034f", "\u3164", "\u115f", "\uffa0"].flatMap(
+      (sign) => [word(sign), `pass${sign}word`],
+    ),
+    ...[" ", "_", "-", "."].map(word),
+    "s e c r e t",
+    "A P I K E Y",
+  ])("is masked: %j", (name) => {
+    expect(redactJson(JSON.stringify({ [name]: SECRET }))).not.toContain(SECRET);
+    expect(redactText(`the ${name}: ${SECRET}`)).not.toContain(SECRET);
+    expect(redactQuery(`a=1&${encodeURIComponent(name)}=${SECRET}`)).not.toContain(SECRET);
+  });
+
+  it.each(["a b c d e", "p a r t s", "s e c t o r"])("is told from other letters: %s", (name) => {
+    expect(redactText(`the ${name}: ${SECRET}`)).toContain(SECRET);
+    expect(redactJson(JSON.stringify({ [name]: SECRET }))).toContain(SECRET);
+  });
+});
+
 describe("a key of this API in letters of another form", () => {
   const BODY = `7Qx${"aB3d".repeat(7)}Z`;
   const wide = (text: string) =>

@@ -32,6 +32,12 @@ function merged(spans: Span[]): Span[] {
 /** Nobody compares more secrets of one text, and hashing dominates the cost of a hostile text. */
 const MAX_FINGERPRINTS = 200;
 
+/** A mask in quotes. The line feeds that it keeps stand behind them, where JSON allows these. */
+function inQuotes(shown: string): string {
+  const end = shown.indexOf("]") + 1;
+  return `"${shown.slice(0, end)}"${shown.slice(end)}`;
+}
+
 /** The text up to `end` with every span masked; a span that crosses `end` is masked as a whole. */
 export function applyMasks(text: string, spans: Span[], end = text.length): string {
   if (spans.length === 0) return text.slice(0, end);
@@ -40,7 +46,7 @@ export function applyMasks(text: string, spans: Span[], end = text.length): stri
   for (const [index, span] of merged(spans).entries()) {
     if (span.start >= end) break;
     const shown = mask(text.slice(span.start, span.end), index < MAX_FINGERPRINTS);
-    result += text.slice(at, span.start) + (span.bare ? `"${shown}"` : shown);
+    result += text.slice(at, span.start) + (span.bare ? inQuotes(shown) : shown);
     at = span.end;
   }
   return at < end ? result + text.slice(at, end) : result;

@@ -2,10 +2,12 @@ import "server-only";
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { canonicalPath } from "@/lib/api/api-path";
+import { toRequestId } from "@/lib/api/request-id";
 import { HTTP_METHODS, isHttpMethod, isReadMethod, SAFE_METHODS } from "@/lib/api/methods";
 import type { Env } from "@/server/platform/env";
 import { type MaybePromise, rescue } from "@/server/platform/concurrency/maybe-promise";
 import { clientAddress } from "@/server/http/client-address";
+import { newRequestUuid } from "@/server/public-api/new-request-id";
 import { handleNodeRequest } from "@/server/public-api/node-adapter";
 import { apiDependencies, reportError } from "@/server/public-api/runtime";
 import { discardBody } from "@/server/http/request-body";
@@ -86,7 +88,10 @@ export function siteHandler(parts: Record<Exclude<Part, "server">, RequestHandle
     // The API checks its own parameters and names unknown ones.
     if (part !== "api" && hasTooManyParameters(target)) return sendRefusal(req, res, TOO_MANY_PARAMETERS);
     if (part !== "api" && isTargetTooLong(target)) return sendRefusal(req, res, TARGET_TOO_LONG);
-    if (part === "server") return sendAllow(res, HTTP_METHODS, 204);
+    if (part === "server") {
+      res.setHeader("x-request-id", toRequestId(newRequestUuid(new Date())));
+      return sendAllow(res, HTTP_METHODS, 204);
+    }
     req.url = target;
     if (authority !== null) req.headers.host = authority;
     return parts[part](req, res);

@@ -33,6 +33,11 @@ describe("the site's headers", () => {
     expect(parseResponses(await sendRaw(server, sent))[0]?.headers).toMatchObject(headers);
   });
 
+  it("have a request id beside them on OPTIONS *", async () => {
+    const [options] = parseResponses(await sendRaw(server, GET.replace("GET /w", "OPTIONS *")));
+    expect(options?.headers["x-request-id"]).toMatch(/^req_[\da-f]{32}$/);
+  });
+
   it("never replace a header that a response sets itself, however it sets it", async () => {
     const own = { "Content-Security-Policy": "default-src 'self'" };
     const ways: ((res: ServerResponse) => unknown)[] = [

@@ -3,6 +3,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
 import { boundedArray } from "@/lib/contracts/json-schema";
+import { findHiddenInLines } from "@/lib/contracts/visible-name";
 import { type CreatedWebhook, WEBHOOK_EVENTS } from "@/lib/contracts/public-api";
 import { AppError } from "@/lib/errors/app-error";
 import { surplusCopy } from "@/lib/limit-copy";
@@ -40,6 +41,12 @@ export const createWebhookBodySchema = z.strictObject({
     .refine((text) => !holdsKeyLike(text), {
       message: "The description must not contain an ioZen API key: GET /webhooks returns it",
       params: { code: "contains_key" },
+    })
+    .superRefine((text, ctx) => {
+      const hidden = findHiddenInLines(text);
+      if (hidden === null) return;
+      const message = `The description cannot hold the control or invisible character ${hidden}`;
+      ctx.addIssue({ code: "custom", message, params: { code: "invalid_characters" } });
     })
     .nullable()
     .default(null)

@@ -86,6 +86,12 @@ export function shapes(): Canary[] {
         return { label: `an API key in base64, ${offset}`, text: encoded, core: encoded.slice(20, 44) };
       });
     }),
+    ...["base64", "hex"].map((encoding): Canary => {
+      // safe: the names of two encodings
+      const text = Buffer.from(`user=jane&password=${hex(12)}`).toString(encoding as BufferEncoding);
+      return { label: `a form in ${encoding}`, text, core: text.slice(-24, -4) };
+    }),
+    { label: "an Azure client secret", text: `a1c8Q~${hex(34)}`, core: hex(34) },
     {
       label: "an API key in hexadecimal",
       text: Buffer.from(ioZenKey("hex key").text).toString("hex"),
@@ -143,6 +149,7 @@ export const PAIR_PLACES: Readonly<Record<string, (name: string, value: string) 
   "a JSON member": (name, value) => json(`{"data":{"a":[{"${quoted(name)}":"${value}"}]}}`),
   "a question and its answer": (name, value) => json(`[{"answer":"${value}","question":"${quoted(name)}"}]`),
   "a pair": (name, value) => json(`[["${quoted(name)}","${value}"]]`),
+  "a member by its name and value": (name, value) => json(`[{"n":"${quoted(name)}","v":"${value}"}]`),
   "an arrow in JSON": (name, value) => json(`{"a":"x ${quoted(name)} -> ${value}"}`),
   "a list behind a name": (name, value) => json(`{"${quoted(name)}":["${value}",["${value}"]]}`),
   "an object behind a name": (name, value) => json(`{"${quoted(name)}":{"a":["${value}"],"${value}":1}}`),

@@ -1,8 +1,8 @@
 import "server-only";
 
 import type * as z from "zod";
-import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import { issueMessage, shortenName } from "@/lib/issue-copy";
+import { unknownField, type ValidationIssue } from "@/lib/errors/validation-issue";
+import { issueMessage } from "@/lib/issue-copy";
 import { IssueList } from "@/server/platform/issue-list";
 import type { ReadBody } from "@/server/http/json-body";
 import { readQuery } from "@/server/http/read-query";
@@ -63,11 +63,6 @@ function* toIssues(issues: readonly z.core.$ZodIssue[]): Iterable<ValidationIssu
 
 function isMissing({ code, input }: z.core.$ZodIssue): boolean {
   return (code === "invalid_type" || code === "invalid_value") && input === undefined;
-}
-
-function unknownField(path: (string | number)[]): ValidationIssue {
-  const message = `Unknown field "${shortenName(String(path.at(-1)))}"`;
-  return { path, code: "unknown_field", message };
 }
 
 /** The elements of an array that is too long are not checked. */

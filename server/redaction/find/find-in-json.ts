@@ -1,21 +1,24 @@
 import "server-only";
 
 import { type JsonToken, nextToken, stringValue } from "@/lib/json/next-token";
-import { isCardAsNumber } from "../shapes/card-numbers";
 import { plainName } from "@/lib/text/decoded-view";
+import { describe } from "./described-members";
 import {
   closeFrame,
   type Frame,
+  isSecretNumber,
   type JsonSearchOptions,
-  labelledSecrets,
+  type Member,
   newFrame,
+  NO_MEMBER,
   noteValue,
   roleOf,
   secrecyIn,
+  secretsAtEnd,
   textFrame,
 } from "./json-frame";
 import { afterSecretName, endsMember, lineEnd, mayGoOn, nextMark, valueEnd } from "./json-lines";
-import { type LabelRole, labelRoleOf } from "../names/label-roles";
+import { labelRoleOf } from "../names/label-roles";
 import { isSecretValue, type Secrecy } from "../names/secret-names";
 import type { Span } from "../spans";
 
@@ -34,9 +37,8 @@ class JsonSearch {
   readonly #options: JsonSearchOptions;
   readonly #spans: Span[] = [];
   readonly #frames: Frame[] = [textFrame()];
-  /** The secrecy of the name that precedes the next value. */
-  #pending: Secrecy = "harmless";
-  #role: LabelRole | null = null;
+  /** What the name before the next value tells of it. */
+  #member: Member = NO_MEMBER;
   /** The value that follows may be a further part of a secret. */
   #goesOn = false;
   #at = 0;
@@ -54,7 +56,7 @@ class JsonSearch {
       this.#at = token.end;
       this.#take(token);
     }
-    return [...this.#spans, ...this.#frames.flatMap((frame) => labelledSecrets(frame, this.#text))];
+    return [...this.#spans, ...secretsAtEnd(this.#frames, this.#text)];
   }
 
   #judge(name: string): Secrecy {
@@ -90,15 +92,11 @@ class JsonSearch {
   }
 
   #open(kind: "{" | "[", start: number): void {
-    const secrecy = secrecyIn(this.#frame, this.#pending, this.#role);
+    const secrecy = secrecyIn(this.#frame, this.#member.secrecy, this.#member.role);
     // An object named `code` describes a thing; a list named `codes` holds secrets.
     const inherits = secrecy === "secret" || secrecy === "unless number" || kind === "[";
-    const opening = {
-      kind,
-      start,
-      secrecy: inherits ? secrecy : "harmless",
-      role: roleOf(this.#frame, this.#role),
-    } as const;
+    const member = { role: roleOf(this.#frame, this.#member.role), name: this.#member.name };
+    const opening = { kind, start, secrecy: inherits ? secrecy : "harmless", ...member } as const;
     this.#frames.push(newFrame(opening, this.#frame));
     this.#forgetName();
   }
@@ -109,8 +107,7 @@ class JsonSearch {
   }
 
   #forgetName(): void {
-    this.#pending = "harmless";
-    this.#role = null;
+    this.#member = NO_MEMBER;
     this.#goesOn = false;
   }
 
@@ -118,10 +115,10 @@ class JsonSearch {
     const start = token.start + 1;
     const end = token.closed ? token.end - 1 : token.end;
     const mark = nextMark(this.#text, token.end);
-    const mayBeName = this.#pending === "harmless" || this.#goesOn;
+    const mayBeName = this.#member.secrecy === "harmless" || this.#goesOn;
     if (mayBeName && (mark === ":" || mark === "=")) return this.#takeName(start, end);
     const isClean = token.closed && mark !== "other";
-    const secrecy = secrecyIn(this.#frame, this.#pending, this.#role);
+    const secrecy = secrecyIn(this.#frame, this.#member.secrecy, this.#member.role);
     const value = stringValue(this.#text, token);
     this.#note(value, { start, end });
     this.#forgetName();
@@ -137,12 +134,14 @@ class JsonSearch {
     else this.#lookInto(start, end);
     this.#forgetName();
     this.#frame.isList &&= this.#frame.kind === "[";
-    this.#pending = this.#judge(name);
-    this.#role = labelRoleOf(name);
+    this.#member = { secrecy: this.#judge(name), role: labelRoleOf(name), name };
   }
 
   #note(value: string, span: Span): void {
-    noteValue(this.#frame, this.#role, { value, span }, (name) => this.#judge(plainName(name)));
+    const judge = (text: string) => this.#judge(plainName(text));
+    const { role, name } = this.#member;
+    noteValue(this.#frame, role, { value, span }, judge);
+    if (this.#options.hasTrustedNames !== true) describe(this.#frame, { name, value, span }, judge);
   }
 
   #takeBare(token: JsonToken): void {
@@ -153,16 +152,17 @@ class JsonSearch {
     const mark = nextMark(this.#text, end);
     const isClean = mark !== "other" && mark !== ":" && mark !== "=";
     if (LITERALS.has(bare) && isClean) return this.#forgetName();
-    const mayBeName = this.#pending === "harmless" || this.#goesOn;
+    const mayBeName = this.#member.secrecy === "harmless" || this.#goesOn;
     if (mark === ":" && mayBeName && this.#frame.secrecy !== "secret") return this.#takeName(start, end);
-    const secrecy = secrecyIn(this.#frame, this.#pending, this.#role);
+    const secrecy = secrecyIn(this.#frame, this.#member.secrecy, this.#member.role);
     const isNumber = token.kind === "number";
     if (isNumber) this.#note(bare, { start, end, bare: true });
     this.#forgetName();
     if (isSecretValue(secrecy, { text: bare, isNumber, isPart: !endsMember(this.#text, end) })) {
       if (isNumber && isClean) this.#spans.push({ start, end, bare: true });
       else this.#hide({ start, end: valueEnd(this.#text, start, false) });
-    } else if (isNumber && isCardAsNumber(bare)) this.#spans.push({ start, end, bare: true });
+    } else if (isNumber && isSecretNumber(bare, this.#options.findInner))
+      this.#spans.push({ start, end, bare: true });
     else if (!isNumber) this.#takeJunk(token);
   }
 
@@ -180,7 +180,7 @@ class JsonSearch {
     this.#spans.push(span);
     this.#at = Math.max(this.#at, span.end);
     this.#goesOn = mayGoOn(this.#text, span);
-    this.#pending = this.#goesOn ? "secret" : "harmless";
+    this.#member = this.#goesOn ? { ...NO_MEMBER, secrecy: "secret" } : NO_MEMBER;
   }
 
   /** In broken JSON an opening quote may really be a closing one: a secret name masks the rest of its line. */

@@ -16,6 +16,8 @@ const PAGE = /^(?=.{0,15}$)[a-z]+(?:[_-][a-z]+)*$/;
 const ROW = /^(?:\d{1,3}|(?:19|20)\d\d)$/;
 /** The version of an interface: `/token/v1/…`. */
 const VERSION = /^v\d{1,3}$/;
+/** Whose the secret is: `/secrets/my/…`. */
+const OWNER = /^(?:my|mine|our|own|personal|private|shared)$/i;
 /** Letters and digits, and not words and years between hyphens. */
 const TOKEN =
   /^(?=[^\d]*\d)(?=[^A-Za-z]*[A-Za-z])(?!(?:[a-z]+|\d{1,4})(?:[_-](?:[a-z]+|\d{1,4}))*$)[\w.~=%-]{8,}$/;
@@ -25,7 +27,8 @@ const BLANK = /^[^\p{L}\p{N}]*$/u;
 /** A name and its value in one segment: `password+…`. */
 const NAMED = /^([^\s+,;!~|*]+)[\s+,;!~|*]+(?=[^\s+,;!~|*])/;
 const WORD_GAP = /[\s+]+/;
-const IGNORED = new Set(["", ".", ".."]);
+/** Also the place behind the last element, in a pointer of JSON. */
+const IGNORED = new Set(["", ".", "..", "-"]);
 
 type Found = (span: Span) => void;
 
@@ -61,7 +64,8 @@ export function findInPath(path: string, budget: Budget, from: number, found: Fo
     }
     const mayFollow = secrecy === "secret" || follows !== "any";
     // The secret may follow these: `/reset/42/…`.
-    if ((mayFollow && VERSION.test(segment)) || (follows === "token" && ROW.test(segment))) continue;
+    if (mayFollow && (VERSION.test(segment) || OWNER.test(segment))) continue;
+    if (follows === "token" && ROW.test(segment)) continue;
     const isToken = follows === "token" || (follows === "token or page" && TOKEN.test(segment));
     if (!PAGE.test(segment) && (isToken || isSecret)) found({ start, end });
     else findNamedInSegment(segment, budget, start, found);

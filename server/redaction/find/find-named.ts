@@ -22,13 +22,17 @@ const UNSURE = String.raw`(?<=[ \t])(?:was|lautet|ist|est|es)(?=[ \t])|(?<=[ \t]
 const COMMA = String.raw`,(?<=["'\x60][ \t]?,)(?=[ \t]{0,8}["'\x60\d])`;
 /** The start of a block with a name in quotes: `variable "password" {`. */
 const BLOCK = String.raw`\{(?<=["'\x60][ \t]{0,8}\{)`;
-const SEPARATORS = `${SURE}|${COMMA}|${BLOCK}|(?<unsure>${UNSURE})`;
+/** The bracket of a call with a text: `setPassword("…")`. */
+const CALL = String.raw`\((?=[ \t]{0,8}@?\\{0,7}["'\x60])`;
+/** A comparison with a text or number, as in filters of OData and in SQL. */
+const COMPARISON = String.raw`(?<=[ \t])(?:-?eq|like)(?=[ \t]{1,8}\\{0,7}["'\d])`;
+const SEPARATORS = `${SURE}|${COMMA}|${CALL}|${COMPARISON}|${BLOCK}|(?<unsure>${UNSURE})`;
 const SEPARATOR = new RegExp(SEPARATORS, "gi");
 const HAS_SEPARATOR = new RegExp(SEPARATORS, "i");
 /** Headers whose values contain separators and spaces: the value is the whole line. */
 const WHOLE_LINE_HEADER = /authori[sz]ation|cookie/i;
 /** Separators whose values have no spaces. */
-const ENDS_SOON = /^(?:[\s\\]+|,)$/;
+const ENDS_SOON = /^(?:[\s\\]+|,|-?eq|like)$/i;
 const LITERAL = /^(?:true|false|null|undefined|none)$/i;
 
 /** Whether the text contains anything that separates a name from a value. */
@@ -60,6 +64,8 @@ export function findInNetrc(text: string, found: (span: Span) => void): void {
 const SETS =
   /(?:set|put|def|add|append|header|cookie|env|insert|write|store|config|with|assign|prop|attr|var|const)\w*\(\s*["'`]$/i;
 const MAX_CALL_REACH = 40;
+/** Names of calls that set what they name. */
+const SETTER = /(?:^|[^a-z])(?:set|with|put|add|update|change|assign|new)(?:_|(?=[A-Z]))/i;
 const ARGUMENT = /["'`]?([^"'`\n]{1,64})/y;
 
 /** Values of secret names in any text: `password=…`, `"token": "…"`, `;jsessionid=…`, `?sig=…`. */
@@ -91,7 +97,7 @@ export function findNamed(text: string, budget: Budget, found: (span: Span) => v
     if (name.secrecy === "parameter" && !isParameter) continue;
     if (/^is$/i.test(separator) && (isStatement(text, from) || isSentence(name, text, from))) continue;
     if (isUnsure && (name.secrecy !== "secret" || !looksSecretAt(text, from))) continue;
-    if (separator === "," && !isArgument(text, name, from)) continue;
+    if ((separator === "," || separator === "(") && !isArgument(text, name, from)) continue;
     const isHeader = text[index] === ":" && WHOLE_LINE_HEADER.test(name.text);
     const value: Value = isHeader
       ? lineOf(text, from)
@@ -110,13 +116,16 @@ export function findNamed(text: string, budget: Budget, found: (span: Span) => v
 const isSentence = ({ secrecy }: Name, text: string, from: number) =>
   secrecy !== "secret" && !looksSecretAt(text, from);
 
-/** Whether the text behind a name and a comma is its value, and not another name. */
+/** Whether the text behind a name and a comma or bracket is its value, and not another name or what is done with it. */
 function isArgument(text: string, name: Name, from: number): boolean {
   if (name.secrecy !== "secret") return false;
   ARGUMENT.lastIndex = from;
+  const argument = ARGUMENT.exec(text)?.[1] ?? "";
+  if (name.text.startsWith("-")) return !argument.startsWith("-");
   return (
+    SETTER.test(name.text) ||
     SETS.test(text.slice(Math.max(0, name.start - MAX_CALL_REACH), name.start)) ||
-    looksSecret(ARGUMENT.exec(text)?.[1] ?? "")
+    looksSecret(argument)
   );
 }
 

@@ -11,6 +11,7 @@ import { findInNetrc, findNamed, hasSeparator } from "./find-named";
 import { looksLikeJson } from "./json-lines";
 import { jsonInBase64 } from "../shapes/json-in-base64";
 import { namesInBase64 } from "../shapes/names-in-base64";
+import { readableDigits } from "../shapes/readable-digits";
 import { findShapes } from "../shapes/secret-shapes";
 import { findPathCredentials } from "../shapes/url-credentials";
 import type { Span } from "../spans";
@@ -19,6 +20,9 @@ import type { Span } from "../spans";
 const MAX_LAYERS = 5;
 /** Levels of JSON within JSON strings that are parsed; deeper text is still searched for names and shapes. */
 const MAX_DEPTH = 3;
+
+/** The fixed cost of a part in base64 or hexadecimal, in characters: it is found and decoded more than once. */
+const DECODING_COST = 300;
 
 const NONE: Span[] = [];
 
@@ -98,10 +102,21 @@ function findInLayer(text: string, { depth, budget, isPath }: Layer): Span[] {
   return spans;
 }
 
-/** Base64 that begins like encoded JSON or holds a name, as forms, YAML and XML do: it is searched, and masked as a whole where it holds a secret. */
+/**
+ * Base64 that begins like encoded JSON or holds a name, as forms, YAML and XML do, and any that is readable, also in hexadecimal: it is
+ * searched, and masked as a whole where it holds a secret.
+ */
 function findInBase64(text: string, { depth, budget, isPath }: Layer): Span[] {
   const spans: Span[] = [];
-  for (const { start, end, text: inner } of [...jsonInBase64(text), ...namesInBase64(text, isPath)]) {
+  const known = new Set<number>();
+  for (const { start, end, text: inner } of [
+    ...jsonInBase64(text),
+    ...namesInBase64(text, isPath),
+    ...readableDigits(text),
+  ]) {
+    if (known.has(start) || isSurelyClean(inner)) continue;
+    known.add(start);
+    if (!budget.takeReading(DECODING_COST)) return [...spans, { start, end: text.length }];
     if (findSecrets(inner, { depth: depth + 1, budget }).length > 0) spans.push({ start, end });
   }
   return spans;

@@ -2,9 +2,20 @@ import "server-only";
 
 import { looksSecret } from "../looks-secret";
 import type { Budget } from "../budget";
+import { describeContainer, type Described, describedSecrets } from "./described-members";
+import { isCardAsNumber } from "../shapes/card-numbers";
 import type { LabelRole } from "../names/label-roles";
 import { isSecretValue, type Secrecy } from "../names/secret-names";
 import type { Span } from "../spans";
+
+/** What the name before a value tells of it. */
+export interface Member {
+  secrecy: Secrecy;
+  role: LabelRole | null;
+  name: string | null;
+}
+
+export const NO_MEMBER: Member = { secrecy: "harmless", role: null, name: null };
 
 /** An open object or array. */
 export interface Frame {
@@ -30,12 +41,17 @@ export interface Frame {
   hasSecretType: boolean;
   /** Those of the values that are named `value`: a type describes no others, such as the text of a paragraph. */
   typed: Span[] | null;
+  /** The member that it is the value of. */
+  name: string | null;
+  /** The argument before is a flag that takes a secret. */
+  isFlagged: boolean;
+  described: Described | null;
 }
 
-type Opening = Pick<Frame, "kind" | "start" | "secrecy" | "role">;
+type Opening = Pick<Frame, "kind" | "start" | "secrecy" | "role" | "name">;
 
 /** A hostile body opens 20,000 frames. Written without a spread and with `values` allocated late, one costs a tenth. */
-export function newFrame({ kind, start, secrecy, role }: Opening, around?: Frame): Frame {
+export function newFrame({ kind, start, secrecy, role, name }: Opening, around?: Frame): Frame {
   const isMember = kind !== "text" && around?.kind === kind && around.isList;
   return {
     kind,
@@ -50,6 +66,9 @@ export function newFrame({ kind, start, secrecy, role }: Opening, around?: Frame
     values: null,
     hasSecretType: false,
     typed: null,
+    name,
+    isFlagged: false,
+    described: null,
   };
 }
 
@@ -61,7 +80,8 @@ function addValue(frame: Frame, role: LabelRole, span: Span): void {
   frame.typed.push(span);
 }
 
-export const textFrame = (): Frame => newFrame({ kind: "text", start: 0, secrecy: "harmless", role: null });
+export const textFrame = (): Frame =>
+  newFrame({ kind: "text", start: 0, secrecy: "harmless", role: null, name: null });
 
 /** Between a name and its value in a condition: `["password", "=", "…"]`. */
 const OPERATOR = /^(?:[=!<>~:]{1,3}|=>|->|eq|ne|is|equals|equal|like|in|set)$/i;
@@ -98,8 +118,13 @@ export function noteValue(
   if (secrecy !== "harmless") frame.labelled = secrecy;
 }
 
+const frameSecrets = (frame: Frame, text: string): Span[] => [
+  ...labelledSecrets(frame, text),
+  ...describedSecrets(frame),
+];
+
 /** The values that the label makes secret, whether it precedes or follows them. */
-export function labelledSecrets(frame: Frame, text: string): Span[] {
+function labelledSecrets(frame: Frame, text: string): Span[] {
   const { isList, labelled, values, isMember, commas } = frame;
   if (labelled === "harmless") return frame.hasSecretType ? (frame.typed ?? []) : [];
   if (!values || (isList && commas !== 1)) return [];
@@ -122,11 +147,27 @@ export function closeFrame(frames: Frame[], end: number, text: string): Span[] {
   const frame = frames.length > 1 ? frames.pop() : undefined;
   if (!frame) return [];
   const around = frames.at(-1);
+  if (around) describeContainer(around, frame, { start: frame.start, end, bare: true });
   if (around && frame.role !== null && isLabelled(frame.role))
     addValue(around, frame.role, { start: frame.start, end, bare: true });
   if (around && frame.isLabel && frame.labelled !== "harmless" && around.labelled !== "secret")
     around.labelled = frame.labelled;
-  return labelledSecrets(frame, text);
+  return frameSecrets(frame, text);
+}
+
+/** The secrets of all frames that are open where the text ends. */
+export function secretsAtEnd(frames: Frame[], text: string): Span[] {
+  const spans: Span[] = [];
+  while (frames.length > 1) spans.push(...closeFrame(frames, text.length, text));
+  return [...spans, ...frames.flatMap((frame) => frameSecrets(frame, text))];
+}
+
+/** The fewest digits that encode a card number in hexadecimal. */
+const MIN_HEX_DIGITS = 24;
+
+/** Whether a number that no name makes secret is one: a card number, or the digits of one in hexadecimal. */
+export function isSecretNumber(bare: string, findInner: FindInner): boolean {
+  return isCardAsNumber(bare) || (bare.length >= MIN_HEX_DIGITS && findInner(bare).length > 0);
 }
 
 /** Finds secrets inside a string; offsets are relative to its start. */

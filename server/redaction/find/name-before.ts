@@ -4,7 +4,10 @@ import "server-only";
 const MAX_NAME_REACH = 64;
 /** `</strong>`, between a name and its separator. */
 const MAX_TAG_LENGTH = 16;
+const HASH_KEY = /[\w>}\]]\{\s?["']?[\w.-]+["']?\s?\}$/;
 const TAG = /^<\/?[a-z][a-z\d]*\s?$/i;
+
+const EXPLICIT_KEY = /(?:^|\n)[ \t]*(?:-[ \t]+)?\?[ \t][^\n]*\n$/;
 
 export interface Words {
   single: string;
@@ -17,12 +20,14 @@ export interface Words {
 
 /** The words before a separator that may be a name; null without any. */
 export function wordsBefore(text: string, separator: number, from: number): Words | null {
-  const end = closedEnd(text, skipBack(text, separator, from, isOperator), from);
+  const before = text[separator] === ":" ? explicitKeyEnd(text, separator, from) : separator;
+  const end = closedEnd(text, skipBack(text, before, from, isOperator), from);
   let start = skipBack(text, end, from, isNameChar);
   // A property of the named member: `form["password"].value`.
   if (text[start] === "]" && isQuote(text.charCodeAt(start - 1)))
     start = skipBack(text, start - 1, from, isNameChar);
   if (start === end || !holdsLetter(text, start, end)) return null;
+  if (end - start === 1) start = lettersApartStart(text, start, from);
   let wordsStart = start;
   for (let words = 0; words < 2; words++) {
     const gap = skipBack(text, wordsStart, from, isSpace);
@@ -33,6 +38,24 @@ export function wordsBefore(text: string, separator: number, from: number): Word
   // The name of a tag says nothing about its first attribute: `<add key="…">`.
   if (text[wordsStart - 1] === "<") wordsStart = start;
   return { single: text.slice(start, end), phrase: text.slice(wordsStart, end), start, end };
+}
+
+/** Where letters that stand apart begin: `p a s s w o r d`. The given one is the last of them. */
+function lettersApartStart(text: string, last: number, from: number): number {
+  const limit = Math.max(from, last - MAX_NAME_REACH);
+  let start = last;
+  while (start - 2 >= limit && isSpace(text.charCodeAt(start - 1)) && isLetter(text.charCodeAt(start - 2)))
+    start -= 2;
+  // The last letter of a word is none of them.
+  return start > from && isNameChar(text.charCodeAt(start - 1)) ? Math.min(start + 2, last) : start;
+}
+
+/** The end of the line before, where that is an explicit key of YAML: `? password`, and `: …` on the next line. */
+function explicitKeyEnd(text: string, separator: number, from: number): number {
+  const lineStart = skipBack(text, separator, from, isSpace);
+  if (text[lineStart - 1] !== "\n" || lineStart <= from) return separator;
+  const line = text.slice(Math.max(from, lineStart - MAX_NAME_REACH), lineStart);
+  return EXPLICIT_KEY.test(line) ? lineStart - (text[lineStart - 2] === "\r" ? 2 : 1) : separator;
 }
 
 /** The words before a remark in brackets, which end there: `Password (optional): …`; null without one. */
@@ -50,9 +73,16 @@ function closedEnd(text: string, separator: number, from: number): number {
     end = skipBack(text, skipBack(text, end, from, isSpace), from, isClosing);
     const last = text[end - 1];
     if (last === "]" && isQuote(text.charCodeAt(end - 2))) end--;
+    else if (last === "}" && "=|+".includes(text.charAt(separator))) end = hashKeyEnd(text, end, from);
     else if (last === ">") end = tagStart(text, end, from);
   }
   return end;
+}
+
+/** The end of the name in the brackets of a hash, as in Perl: `$h{password} = …`, `$h->{'password'} = …`. */
+function hashKeyEnd(text: string, end: number, from: number): number {
+  const key = text.slice(Math.max(from, end - MAX_NAME_REACH), end);
+  return HASH_KEY.test(key) ? end - 1 : end;
 }
 
 function tagStart(text: string, end: number, from: number): number {

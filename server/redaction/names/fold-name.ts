@@ -12,7 +12,7 @@ function foldChar(char: string): string {
   if (known !== undefined) return known;
   const plain = char
     .normalize("NFKD")
-    .replaceAll(/[\p{M}\p{Cf}]/gu, "")
+    .replaceAll(/[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "")
     .normalize("NFC")
     .replaceAll("Ł", "L")
     .replaceAll("ł", "l")

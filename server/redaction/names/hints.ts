@@ -5,6 +5,7 @@ import { ENTITY_NAMES } from "@/lib/text/decoded-view";
 import { FOREIGN_NAMES, NAME_HINTS } from "./name-hints";
 import { JSON_IN_BASE64_HINTS } from "../shapes/json-in-base64";
 import { NAME_IN_BASE64_HINTS } from "../shapes/names-in-base64";
+import { holdsReadableDigits } from "../shapes/readable-digits";
 import { KEY_SHAPE, SHAPE_BITS, SHAPE_HINTS } from "../shapes/secret-shapes";
 import { WordSearch } from "../shapes/word-search";
 
@@ -30,7 +31,8 @@ export function isSurelyClean(text: string): boolean {
   return (
     search.bitsIn(text, NAME | SHAPES | ENCODING | BASE64) === 0 &&
     !mayHoldCardNumber(text) &&
-    !hasForeignName(text)
+    !hasForeignName(text) &&
+    !holdsReadableDigits(text)
   );
 }
 
@@ -39,7 +41,7 @@ interface Hints {
   /** The set of shapes that the text may hold. */
   shapes: number;
   encoding: boolean;
-  /** JSON, or the name of a secret, in base64. */
+  /** JSON, the name of a secret or another readable text in base64, or text in hexadecimal. */
   base64: boolean;
 }
 
@@ -51,7 +53,7 @@ export function hintsIn(text: string): Hints {
     name: (bits & NAME) !== 0 || foreign,
     shapes: (bits & SHAPES) | (foreign ? KEY_SHAPE : 0),
     encoding: (bits & ENCODING) !== 0,
-    base64: (bits & BASE64) !== 0,
+    base64: (bits & BASE64) !== 0 || holdsReadableDigits(text),
   };
 }
 

@@ -4,11 +4,11 @@ import "server-only";
 export type LabelRole = "label" | "type" | "labelled" | "value";
 
 const ROLES: Readonly<Record<LabelRole, string>> = {
-  label: `name key k header field parameter param label question title id attribute attr property prop setting prompt caption
-    variable var env option column term`,
+  label: `name key k n header field parameter param label question title id attribute attr property prop setting prompt caption
+    variable var env option column term $`,
   type: "type",
   labelled:
-    "content answer answers response text data reply replies input default current old new before after",
+    "content answer answers response text data reply replies input default current old new before after _",
   value: "value val values v",
 };
 const ROLE_OF = new Map(
@@ -22,10 +22,9 @@ const ROLE_OF = new Map(
 const NEUTRAL = `field|attribute|attr|parameter|param|property|prop|header|setting|option|variable|var|env|question|input|item|form|column|config|metadata|meta|entry|element|control|custom|data|cell|string|str|integer|int|number|num|boolean|bool|float|double|long|json|raw`;
 /** The same, only before these values. */
 const OF_VALUES = `(?:default|current|new|old|initial|plain|secure|user|given)[_\\s.-]?(?=value|answer|response|reply|input)`;
-const NAME = new RegExp(
-  `^(?:(?:${NEUTRAL})[_\\s.-]?)*(?:${OF_VALUES})?(${[...ROLE_OF.keys()].join("|")})$`,
-  "i",
-);
+const WORDS = [...ROLE_OF.keys()].map((word) => word.replace("$", String.raw`\$`)).join("|");
+/** Before it, a sign that programs put before the names of attributes and of an element's text when they write XML as JSON. */
+const NAME = new RegExp(`^[@#$_]?(?:(?:${NEUTRAL})[_\\s.-]?)*(?:${OF_VALUES})?(${WORDS})$`, "i");
 const TEXT_OF_LABEL = /^(?:question|prompt|field|label|item)[_\s.-]?(?:text|content)$/i;
 const MAX_LENGTH = 32;
 

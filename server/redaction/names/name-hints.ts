@@ -29,6 +29,12 @@ function phraseHints([part, phrases]: [string, readonly string[]]): string[] {
   return [...next, ...SEPARATORS].map((char) => part + char);
 }
 
+/** How a word begins whose letters stand apart: `p a s s w o r d`. */
+function spacedHints(): string[] {
+  const words = ["passw", "passp", "secret", "token", "apikey", "creden"];
+  return words.flatMap((word) => [" ", "_", "-", "."].map((sign) => word.split("").join(sign)));
+}
+
 const hints = new Set([
   ...[...STEMS, ...Object.keys(STEM_EXCEPTIONS), ...SECRET_WORDS].map(foldName),
   ...Object.keys(CONDITIONAL_SECRETS).map((name) => name.replace(/ .*/, "")),
@@ -36,6 +42,9 @@ const hints = new Set([
   // Other words may stand directly before and behind these: `/verifyEmail/…`.
   ...TOKEN_PATH_WORDS,
   ...Object.entries(PHRASES).flatMap(phraseHints),
+  // The mark of a JSON Web Key, whose private members have names of a letter or two.
+  "kty",
+  ...spacedHints(),
 ]);
 const shortest = [...hints].filter(
   (hint) => ![...hints].some((other) => other !== hint && hint.includes(other)),

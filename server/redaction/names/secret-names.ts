@@ -91,12 +91,22 @@ export function isPlainName(name: string): boolean {
   return ASCII.test(name) && !holdsNameHint(name);
 }
 
+/** As many single letters in a row are a word whose letters stand apart. */
+const MIN_APART = 5;
+
+/** The words, with letters that stand apart as one word: `p a s s w o r d`. */
+function withLettersJoined(words: string[]): string[] {
+  if (words.length < MIN_APART || !words.every((word) => word.length === 1)) return words;
+  return [words.join("")];
+}
+
 /** The words of a name; empty where none of them can be in the vocabulary. */
 function wordsOf(name: string): string[] {
   if (isPlainName(name)) return NONE;
-  if (ASCII.test(name)) return nameWords(name);
+  if (ASCII.test(name)) return withLettersJoined(nameWords(name));
   const plain = withoutAccents(name);
-  return holdsNameHint(plain) || FOREIGN_PARTS.test(lowerCase(plain)) ? nameWords(plain) : NONE;
+  const mayHold = holdsNameHint(plain) || FOREIGN_PARTS.test(lowerCase(plain));
+  return mayHold ? withLettersJoined(nameWords(plain)) : NONE;
 }
 
 const withoutDigits = (word: string) => word.replace(/\d+$/, "");

@@ -37,7 +37,7 @@ const BARE = new RegExp(
 /** How all groups begin: a cheap test of each place, before the dear ones. Matches overlap: groups may be next to other numbers. */
 const FIRST_GROUP = /(?<!\d)\d{4}(?=[^\dA-Za-z"]{1,2}\d{4})/g;
 /** Digits grouped as on cards. */
-const SIGN = "[ \\u00a0\\u2009\\u202f\\u2013-]";
+const SIGN = String.raw`[ \u00a0\u00b7\u1680\u2000-\u200a\u2010-\u2015\u2022\u202f\u205f\u2212\u3000\ufe58\ufe63\uff0d-]`;
 const FOURS = new RegExp(String.raw`\d{4}(?:${SIGN}\d{4}){3}(?!\d)`, "y");
 const LONGER_FOURS = new RegExp(String.raw`\d{4}(?:${SIGN}\d{4}){3}${SIGN}\d{3}(?!\d)`, "y");
 const OTHER_GROUPS = [
@@ -49,6 +49,13 @@ const UNUSUAL = String.raw`[/_,\t\u00ad\u200b-\u200d\u2060\ufeff]|\r?\n`;
 const UNUSUALLY_GROUPED = new RegExp(
   String.raw`(?<!\d(?:${UNUSUAL}|[ .-])?)\d{4}(?:(${UNUSUAL})\d{4}\1\d{4}\1\d{4}|(${UNUSUAL})\d{6}\2\d{5})(?!(?:${UNUSUAL}|[ .-])?\d)`,
   "y",
+);
+
+/** A list of the groups, which holds nothing else: `["4111", "1111", "1111", "1111"]`. */
+const BETWEEN = String.raw`["']?,\s{0,12}["']?`;
+const LISTED = new RegExp(
+  String.raw`\[\s{0,8}["']?(\d{4}(?:(?:${BETWEEN}\d{4}){3}(?:${BETWEEN}\d{3})?|${BETWEEN}\d{6}${BETWEEN}\d{4,5}))(?=["']?\s{0,8}\])`,
+  "g",
 );
 
 function matchAt(pattern: RegExp, text: string, at: number): string | null {
@@ -107,7 +114,8 @@ function isInHexadecimalId(text: string, start: number, end: number): boolean {
   );
 }
 
-function isCardNumber(digits: string): boolean {
+/** Whether the digits of groups are a card number. */
+export function isCardNumber(digits: string): boolean {
   return (
     passesLuhn(digits) &&
     ISSUERS.some(([pattern, lengths]) => lengths.includes(digits.length) && pattern.test(digits))
@@ -135,9 +143,11 @@ function passesLuhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-/** Digits, white space, `, - . / _`, and everything outside ASCII. */
+/** Digits, white space, `, - . / _`, quotation marks, and everything outside ASCII. */
 const isCardChar = (code: number) =>
   (code >= 0x2c && code <= 0x39) ||
+  code === 0x22 ||
+  code === 0x27 ||
   code === 0x20 ||
   code === 0x5f ||
   (code >= 0x09 && code <= 0x0d) ||
@@ -166,6 +176,10 @@ export function findCardNumbers(source: string, found: (start: number, end: numb
   for (const { 0: digits, index } of text.matchAll(BARE)) {
     const end = index + digits.length;
     if (isBareCardNumber(digits) && !isInHexadecimalId(text, index, end)) found(index, end);
+  }
+  for (const { 0: list, 1: groups = "", index } of text.matchAll(LISTED)) {
+    const end = index + list.length;
+    if (isCardNumber(groups.replaceAll(/\D/g, ""))) found(end - groups.length, end);
   }
   for (const { index } of text.matchAll(FIRST_GROUP)) {
     for (const groups of groupsAt(text, index)) {

@@ -7,6 +7,7 @@ import { COMMAND_HINTS, findCommandPasswords } from "./command-passwords";
 import { CURL_HINTS, findCurlCredentials } from "./curl-credentials";
 import { findDigestResponses } from "./digest-responses";
 import { OBJECT_IN_BASE64, OBJECT_IN_BASE64_HINTS } from "./json-in-base64";
+import { findSecretManifests, MANIFEST_HINTS } from "./manifests";
 import { PASSWORD_HASHES } from "./password-hashes";
 import { MIXED, type Shape, shape } from "./shape";
 import { findSqlPasswords } from "./sql-passwords";
@@ -30,6 +31,8 @@ const WORDS: readonly Shape[] = [
     String.raw`[\w.-]{10,}`,
   ),
   shape("npm_|hf_", `${MIXED}[A-Za-z0-9]{10,}`),
+  // Those of Hugging Face need no digit.
+  shape("hf_", "[A-Za-z0-9]{34}(?![A-Za-z0-9])"),
   shape(
     "ntn_|figd_|gsk_|r8_|nfp_|sbp_|sntrys_|glsa_|glc_|tfp_|rpa_|vercel_|secret_|fm2_|dckr_pat_|dckr_oat_|lin_api_|lin_oauth_",
     `${MIXED}[A-Za-z0-9]{16,}`,
@@ -108,9 +111,10 @@ function findByPattern(text: string, found: Found, isLowered: boolean): void {
   }
 }
 
-function findInCommands(text: string, found: Found): void {
+function findInCommandsAndManifests(text: string, found: Found): void {
   findCurlCredentials(text, found);
   findCommandPasswords(text, found);
+  findSecretManifests(text, found);
 }
 
 /** One in letters of other forms or with invisible characters has none of these, but makes a text foreign. */
@@ -126,8 +130,8 @@ const FINDERS: readonly Finder[] = [
   { hints: ["://"], find: findUrlCredentials },
   { hints: ["password", "identified"], find: findSqlPasswords },
   { hints: ["response=", "mac="], find: findDigestResponses },
-  // Both take few texts, so that they share a bit.
-  { hints: [...CURL_HINTS, ...COMMAND_HINTS], find: findInCommands },
+  // Each takes few texts, so that they share a bit.
+  { hints: [...CURL_HINTS, ...COMMAND_HINTS, ...MANIFEST_HINTS], find: findInCommandsAndManifests },
   { hints: BASE64_HINTS, find: findKeysInBase64 },
   { hints: COMMON_BEGINNING_HINTS, find: findCommonBeginnings },
 ];

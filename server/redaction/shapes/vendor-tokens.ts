@@ -103,6 +103,12 @@ const COMMON_BEGINNINGS: readonly Token[] = [
     pattern: /-us(?<=(?<![A-Za-z0-9])[0-9a-f]{32}-us)\d{1,2}(?![A-Za-z0-9])/gi,
     before: 32,
   },
+  // Azure, for applications: any three characters come first.
+  {
+    hints: "0123456789".split("").map((digit) => `${digit}q~`),
+    pattern: /Q~(?<=(?<![A-Za-z0-9])[\w~.-]{3}\dQ~)[\w~.-]{31,34}(?![A-Za-z0-9])/g,
+    before: 4,
+  },
 ];
 export const COMMON_BEGINNING_HINTS: readonly string[] = COMMON_BEGINNINGS.flatMap(({ hints }) => hints);
 
