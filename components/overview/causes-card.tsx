@@ -21,7 +21,7 @@ import { causeChange, causeEndpoint } from "@/components/error-explainer/copy/ca
 /** The height of eight causes, or of a phone's screen, so that nothing visible moves when they arrive. */
 const HEIGHT = "min-h-96 md:min-h-101";
 const GRID =
-  "grid grid-cols-[2.75rem_minmax(0,1fr)_auto] items-center gap-x-3 md:grid-cols-[2.75rem_minmax(0,1fr)_4.75rem_3.5rem_3.75rem]";
+  "grid grid-cols-[2.75rem_minmax(0,1fr)_auto] items-center gap-x-3 md:grid-cols-[2.75rem_minmax(0,1fr)_4.75rem_3.5rem_4.75rem]";
 
 /** The causes of the failures of 24 hours. Each row opens the requests that it counts. */
 export function CausesCard() {
@@ -92,7 +92,7 @@ function CauseList({ data: { causes, hasMore, requests } }: { data: Causes }) {
 }
 
 function CauseRow({ cause, href, scale }: { cause: CountedCause; href: string; scale: number }) {
-  const { status, count, isCapped, hourly, isNew } = cause;
+  const { status, count, isCapped, hourly } = cause;
   const endpoint = causeEndpoint(cause);
   const times = `${formatNumber(count)}${isCapped ? "+" : ""}`;
   return (
@@ -126,13 +126,20 @@ function CauseRow({ cause, href, scale }: { cause: CountedCause; href: string; s
         <span className="sr-only">{count === 1 ? " time" : " times"}</span>
       </span>
       <span className="text-right text-xs text-muted max-md:hidden">
-        {isNew ? <Badge>new</Badge> : causeChange(cause)}
+        <Change cause={cause} />
       </span>
     </Link>
   );
 }
 
-function beforeCopy({ isNew, countBefore }: CountedCause): string {
+/** What a person has to know first: that it came back, that it is new, or how it changed. */
+function Change({ cause }: { cause: CountedCause }) {
+  if (cause.isRegressed) return <Badge tone="warn">regressed</Badge>;
+  return cause.isNew ? <Badge>new</Badge> : causeChange(cause);
+}
+
+function beforeCopy({ isNew, isRegressed, countBefore }: CountedCause): string {
+  if (isRegressed) return "regressed";
   if (isNew) return "new in 24 hours";
   return countBefore === null ? "" : `${formatNumber(countBefore)} the day before`;
 }

@@ -34,6 +34,7 @@ const cause = (
   hourly: [],
   countBefore: 1,
   isNew: false,
+  isRegressed: false,
   subject: { ...NOTHING, ...subject },
   ...changes,
 });
