@@ -4,9 +4,10 @@ import { MINUTE_MS } from "@/lib/time";
 import { getDb } from "@/server/database/db";
 import { setErrorState } from "@/server/errors/set-state";
 import { listErrorGroups } from "@/server/errors/list";
-import { FAILURES, GONE } from "@/testing/unit/failures-fixture";
+import { BROKEN, FAILURES, GONE } from "@/testing/unit/failures-fixture";
 import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
 import { openTestDatabase } from "@/testing/unit/test-database";
+import { EVERY_FIELD_TYPE } from "@/testing/world/bot-schema";
 import { getCauses } from "./causes";
 import { getOverview } from "./get";
 
@@ -69,4 +70,15 @@ it("says what a decision about an error was about, as long as the log has its re
   const kept = 90 * 24 * 60;
   expect(await changes(kept)).toEqual([["error_group.resolved", undefined, undefined]]);
   expect(await getDb().requestLogEntry.count({ where: { workspaceId: "decided" } })).toBe(1);
+});
+
+it("says which bot's schema is broken while its calls fail with an internal error, and not after its repair", async () => {
+  const { as, fail } = await openWorkspace("broken");
+  const data = { id: BROKEN, workspaceId: "broken", name: "Claims", shareUrl: "s/broken", schema: [1] };
+  await getDb().intakeBot.create({ data });
+  await fail(-60, "broken");
+  const subjects = async () => (await getCauses(as(0))).causes.map(({ subject }) => subject);
+  expect(await subjects()).toMatchObject([{ botName: "Claims", isBotBroken: true }]);
+  await getDb().intakeBot.update({ where: { id: BROKEN }, data: { schema: EVERY_FIELD_TYPE } });
+  expect(await subjects()).toMatchObject([{ botName: "Claims", isBotBroken: false }]);
 });
