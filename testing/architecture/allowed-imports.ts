@@ -32,7 +32,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
       "no-keys",
     ],
     ["components/error-explainer", "cause-text", "code", "copy/authentication-copy", "copy/cause-copy"],
-    ["components/usage", "queries", "quota-copy"],
+    ["components/usage", "plan-help", "queries", "quota-copy"],
   ],
   "components/errors": [...SCREEN_BASE, "components/error-explainer"],
   "components/intake-bots": [...SCREEN_BASE, ["components/error-explainer", "code"]],
