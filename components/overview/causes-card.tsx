@@ -8,6 +8,7 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { Badge, StatusBadge } from "@/components/ui/badge";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import { Sparkline } from "@/components/ui/chart/sparkline";
+import { cn } from "@/components/ui/cn";
 import { ErrorState } from "@/components/ui/error-state";
 import { StaleBanner } from "@/components/ui/retry-banner";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -111,7 +112,9 @@ function CauseRow({ cause, href, scale }: { cause: CountedCause; href: string; s
         {endpoint === null ? null : (
           <span className="min-w-0 shrink-[3] truncate text-xs text-muted max-md:hidden">{endpoint}</span>
         )}
-        <span className="text-xs text-muted md:hidden">{beforeCopy(cause)}</span>
+        <span className={cn("text-xs md:hidden", cause.isRegressed ? "text-warn-text" : "text-muted")}>
+          {beforeCopy(cause)}
+        </span>
       </span>
       <span className="max-md:hidden">
         <Sparkline
