@@ -10,22 +10,23 @@ import { cn } from "@/components/ui/cn";
 import "./globals.css";
 
 /*
- * The files of the package `geist`, whose own declarations swap the font in after the first paint: everything then moves. With
- * `optional`, a page keeps the fonts that it was first painted with. The fallback of the proportional font has its widths; those
+ * The files of the package `geist`, whose own declarations swap the font in after the first paint: everything then moves. Here a
+ * page keeps the fonts that it was first painted with: both web fonts if both have arrived by then, else the fallbacks of both
+ * (`FirstPaintScript`). `optional` would decide for each file alone. The fallback of the proportional font has its widths; those
  * of the other one are as wide by themselves.
  */
 const sans = localFont({
   src: "../node_modules/geist/dist/fonts/geist-sans/Geist-Variable.woff2",
   variable: "--font-geist-sans",
   weight: "100 900",
-  display: "optional",
+  display: "block",
   adjustFontFallback: "Arial",
 });
 const mono = localFont({
   src: "../node_modules/geist/dist/fonts/geist-mono/GeistMono-Variable.woff2",
   variable: "--font-geist-mono",
   weight: "100 900",
-  display: "optional",
+  display: "block",
   adjustFontFallback: false,
   fallback: [
     "ui-monospace",

@@ -26,9 +26,13 @@ export function useDecisions(group: ErrorGroup | undefined, onShow: (group: Erro
   };
   const isResolved = group?.state.name === "resolved";
   const enabled = canDecide && group !== undefined;
-  useShortcut("e", "Resolve or reopen the error", () => decide({ state: isResolved ? "open" : "resolved" }), {
-    enabled,
-  });
+  const options = { enabled, listed: canDecide };
+  useShortcut(
+    "e",
+    "Resolve or reopen the error",
+    () => decide({ state: isResolved ? "open" : "resolved" }),
+    options,
+  );
   useShortcut(
     "s",
     "Snooze the error",
@@ -36,7 +40,7 @@ export function useDecisions(group: ErrorGroup | undefined, onShow: (group: Erro
       if (group) onShow(group);
       setChoosing(true);
     },
-    { enabled },
+    options,
   );
   return { canDecide, decide, isPending, isChoosing, setChoosing };
 }

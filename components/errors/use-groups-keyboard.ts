@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useShortcut } from "@/components/shell/shortcuts/shortcuts";
+import { useListedKey, useShortcut } from "@/components/shell/shortcuts/shortcuts";
 import type { ErrorGroup } from "@/lib/contracts/error-groups";
 import type { ErrorSearchState } from "./use-error-search";
 
@@ -81,7 +81,9 @@ export function useGroupsKeyboard({ groups, search, selected }: GroupsKeyboard) 
   const repeats = !isOpen;
   useShortcut("j", "Next error", () => step(1), { repeats });
   useShortcut("k", "Previous error", () => step(-1), { repeats });
-  useShortcut("Escape", "Close the error", close, { enabled: isOpen });
+  useListedKey("ArrowDown ArrowUp", "Next, previous row");
+  useListedKey("Enter", "Open the error");
+  useShortcut("Escape", "Close the error", close, { enabled: isOpen, listed: true });
 
   const tabStop = groups.some((group) => group.groupKey === groupKey)
     ? groupKey

@@ -8,6 +8,7 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { Badge, StatusBadge } from "@/components/ui/badge";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import { Sparkline } from "@/components/ui/chart/sparkline";
+import { cn } from "@/components/ui/cn";
 import { ErrorState } from "@/components/ui/error-state";
 import { StaleBanner } from "@/components/ui/retry-banner";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -21,7 +22,7 @@ import { causeChange, causeEndpoint } from "@/components/error-explainer/copy/ca
 /** The height of eight causes, or of a phone's screen, so that nothing visible moves when they arrive. */
 const HEIGHT = "min-h-96 md:min-h-101";
 const GRID =
-  "grid grid-cols-[2.75rem_minmax(0,1fr)_auto] items-center gap-x-3 md:grid-cols-[2.75rem_minmax(0,1fr)_4.75rem_3.5rem_3.75rem]";
+  "grid grid-cols-[2.75rem_minmax(0,1fr)_auto] items-center gap-x-3 md:grid-cols-[2.75rem_minmax(0,1fr)_4.75rem_3.5rem_4.75rem]";
 
 /** The causes of the failures of 24 hours. Each row opens the requests that it counts. */
 export function CausesCard() {
@@ -92,7 +93,7 @@ function CauseList({ data: { causes, hasMore, requests } }: { data: Causes }) {
 }
 
 function CauseRow({ cause, href, scale }: { cause: CountedCause; href: string; scale: number }) {
-  const { status, count, isCapped, hourly, isNew } = cause;
+  const { status, count, isCapped, hourly } = cause;
   const endpoint = causeEndpoint(cause);
   const times = `${formatNumber(count)}${isCapped ? "+" : ""}`;
   return (
@@ -111,7 +112,9 @@ function CauseRow({ cause, href, scale }: { cause: CountedCause; href: string; s
         {endpoint === null ? null : (
           <span className="min-w-0 shrink-[3] truncate text-xs text-muted max-md:hidden">{endpoint}</span>
         )}
-        <span className="text-xs text-muted md:hidden">{beforeCopy(cause)}</span>
+        <span className={cn("text-xs md:hidden", cause.isRegressed ? "text-warn-text" : "text-muted")}>
+          {beforeCopy(cause)}
+        </span>
       </span>
       <span className="max-md:hidden">
         <Sparkline
@@ -126,13 +129,20 @@ function CauseRow({ cause, href, scale }: { cause: CountedCause; href: string; s
         <span className="sr-only">{count === 1 ? " time" : " times"}</span>
       </span>
       <span className="text-right text-xs text-muted max-md:hidden">
-        {isNew ? <Badge>new</Badge> : causeChange(cause)}
+        <Change cause={cause} />
       </span>
     </Link>
   );
 }
 
-function beforeCopy({ isNew, countBefore }: CountedCause): string {
+/** What a person has to know first: that it came back, that it is new, or how it changed. */
+function Change({ cause }: { cause: CountedCause }) {
+  if (cause.isRegressed) return <Badge tone="warn">regressed</Badge>;
+  return cause.isNew ? <Badge>new</Badge> : causeChange(cause);
+}
+
+function beforeCopy({ isNew, isRegressed, countBefore }: CountedCause): string {
+  if (isRegressed) return "regressed";
   if (isNew) return "new in 24 hours";
   return countBefore === null ? "" : `${formatNumber(countBefore)} the day before`;
 }

@@ -1,11 +1,11 @@
 "use client";
 
+import { CauseText } from "@/components/error-explainer/cause-text";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StoredText } from "@/components/ui/stored-text";
 import { useTimeZone, zoneHeading } from "@/components/ui/time-zone";
-import type { Overview } from "@/lib/contracts/overview";
-import type { WorkspaceChange } from "@/lib/contracts/workspace-change";
+import type { Overview, OverviewChange } from "@/lib/contracts/overview";
 import { changeCopy, changeTime } from "@/lib/audit-log/change-copy";
 
 /** The height of five changes. */
@@ -39,7 +39,7 @@ export function ChangesCard({ overview }: { overview: Overview | undefined }) {
   );
 }
 
-function Change({ change, asOf }: { change: WorkspaceChange; asOf: string }) {
+function Change({ change, asOf }: { change: OverviewChange; asOf: string }) {
   const zone = useTimeZone();
   const { verb, object, rest } = changeCopy(change, zone);
   return (
@@ -49,8 +49,12 @@ function Change({ change, asOf }: { change: WorkspaceChange; asOf: string }) {
       </time>
       <span className="truncate">
         <StoredText text={change.actor} layout="line" className="font-medium" />{" "}
-        <span className="text-muted">{verb}</span>{" "}
-        {object === null ? null : <StoredText text={object} layout="line" className="font-medium" />}{" "}
+        <span className="text-muted">{change.cause === null ? verb : `${verb}:`}</span>{" "}
+        {change.cause !== null ? (
+          <CauseText cause={change.cause} />
+        ) : object === null ? null : (
+          <StoredText text={object} layout="line" className="font-medium" />
+        )}{" "}
         {rest === null ? null : <span className="text-muted">{rest}</span>}
       </span>
     </li>

@@ -33,16 +33,22 @@ export function FiguresCard({ overview }: { overview: Overview | undefined }) {
       </Card>
     );
   const labels = hourLabels(overview.hours, zone);
-  const since = `Of all requests in whole hours since ${formatMoment(overview.latency.from, zone)}, computed from counts of durations: at most 4.5 % off.`;
+  const counted = `From ${formatMoment(overview.from, zone)} on. Dashed: the first and the last hour, of which only a part is counted.`;
+  const measured = `Of all requests since ${formatMoment(overview.latency.from, zone)}, against the 24 hours before. Computed from counts of durations: at most 4.5 % off.`;
   return (
     <Card className={GRID} aria-label="Last 24 hours">
-      <FigureCell figure={requestsFigure(overview, zone)} axisLabels={labels} unit="Requests" />
+      <FigureCell
+        figure={requestsFigure(overview, zone)}
+        axisLabels={labels}
+        unit="Requests"
+        about={counted}
+      />
       <FigureCell figure={errorRateFigure(overview, zone)} axisLabels={labels} unit="Failures" />
       <FigureCell
         figure={latencyFigure(overview, zone)}
         axisLabels={labels}
         unit="95th percentile"
-        about={since}
+        about={measured}
       />
     </Card>
   );

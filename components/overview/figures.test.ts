@@ -37,8 +37,8 @@ describe("the figures", () => {
     const figures = [requestsFigure, errorRateFigure, latencyFigure].map((figure) => figure(overview(), UTC));
     expect(figures.map(({ value, before, change }) => [value, before, change])).toEqual([
       ["12,480", "11,604 before", "+7.5 %"],
-      ["3.08 %", "1.60 % before", "+1.47 points"],
-      ["41 ms", "38 ms before", "+3.1 ms"],
+      ["3.08 %", "1.60 % before", "+1.48 points"],
+      ["41 ms", "38 ms before", "+3 ms"],
     ]);
   });
 
@@ -71,14 +71,46 @@ describe("the figures", () => {
     ]);
   });
 
-  it("draw requests by their pace, so that a partial hour is not a dip", () => {
-    const { points, top } = requestsFigure(overview(), UTC);
-    expect(new Set(points.map(({ value }) => value))).toEqual(new Set([100]));
+  it.each([
+    [41_200, 38_100, "41 ms", "38 ms before", "+3 ms"],
+    [41_400, 40_600, "41 ms", "41 ms before", null],
+    [1_240_000, 800_000, "1.2 s", "800 ms before", "+400 ms"],
+    [4_000, 420, "4 ms", "0.4 ms before", "+3.6 ms"],
+    [400, 2_450_000, "0.4 ms", "2.5 s before", "−2.5 s"],
+  ])("change the latency by the difference of what is shown: %i and %i", (now, before, ...shown) => {
+    const latency = { now: { p95Us: now }, before: { p95Us: before }, from: "2026-11-21T11:00:00.000Z" };
+    const figure = latencyFigure(overview({ latency }), UTC);
+    expect([figure.value, figure.before, figure.change]).toEqual(shown);
+  });
+
+  it("draw only requests that were counted, and mark the hours of which only a part is counted", () => {
+    const { points, top, ticks } = requestsFigure(overview(), UTC);
+    expect(points.map(({ value, isPart }) => [value, isPart])).toEqual([
+      [50, true],
+      ...Array.from({ length: 23 }, () => [100, false]),
+      [50, true],
+    ]);
     expect(points[0]).toMatchObject({
-      label: "10:30 to 11:00",
+      label: "10:30 to 11:00, part of an hour",
       reading: { value: "50 requests", before: "25 the day before" },
     });
-    expect(top).toBe(100);
+    expect([top, ticks]).toEqual([100, ["100", "50", "0"]]);
+  });
+
+  it("have a scale of whole requests, however few there are", () => {
+    const few = (requests: number) =>
+      requestsFigure(
+        overview({
+          hours: HOURS.map((hour) => ({ ...hour, requests, before: { ...hour.before, requests: 0 } })),
+        }),
+        UTC,
+      ).ticks;
+    expect([few(0), few(1), few(3), few(5)]).toEqual([
+      ["2", "1", "0"],
+      ["2", "1", "0"],
+      ["4", "2", "0"],
+      ["6", "3", "0"],
+    ]);
   });
 });
 

@@ -1,10 +1,11 @@
-import type { LinePoint } from "@/components/ui/chart/line-chart-table";
 import { niceMax } from "@/components/ui/chart/bar-chart";
+import type { LinePoint } from "@/components/ui/chart/line-chart-table";
+import { chartScale } from "@/components/ui/chart/scale";
 import type { Overview, OverviewHour } from "@/lib/contracts/overview";
 import { countOf, formatNumber } from "@/lib/format/format-number";
 import { formatDuration, formatHourMinute } from "@/lib/format/format-time";
 import { type TimeZone, wallClock } from "@/lib/format/time-zone";
-import { floorDate, HOUR_MS, MINUTE_MS } from "@/lib/time";
+import { floorDate, HOUR_MS } from "@/lib/time";
 
 /** A figure of the last 24 hours beside that of the day before. */
 export interface Figure {
@@ -21,25 +22,25 @@ export interface Figure {
   ticks: readonly [string, string, string];
 }
 
-/** A shorter part of an hour does not show its pace. */
-const MIN_PART_MS = 10 * MINUTE_MS;
 /** A smaller number of failures may double by chance. */
 const MIN_ALARMING = 10;
 
+/** Each hour has the requests that it counts. The first and the last lie only partly in the 24 hours, so they are dashed. */
 export function requestsFigure({ now, before, hours }: Overview, zone: TimeZone): Figure {
-  const pace = (hour: OverviewHour, requests: number) => {
-    const part = Date.parse(hour.to) - Date.parse(hour.from);
-    return part < MIN_PART_MS ? null : (requests * HOUR_MS) / part;
-  };
-  const points = hours.map((hour) => ({
-    label: spanOf(hour, zone),
-    value: pace(hour, hour.requests),
-    before: pace(hour, hour.before.requests),
-    reading: {
-      value: countOf(hour.requests, "request"),
-      before: `${formatNumber(hour.before.requests)} the day before`,
-    },
-  }));
+  const points = hours.map((hour): LinePoint => {
+    const spanMs = Date.parse(hour.to) - Date.parse(hour.from);
+    const isPart = spanMs < HOUR_MS;
+    return {
+      label: `${spanOf(hour, zone)}${isPart ? ", part of an hour" : ""}`,
+      value: spanMs === 0 ? null : hour.requests,
+      before: spanMs === 0 ? null : hour.before.requests,
+      isPart,
+      reading: {
+        value: countOf(hour.requests, "request"),
+        before: `${formatNumber(hour.before.requests)} the day before`,
+      },
+    };
+  });
   const share = before.requests === 0 ? null : (now.requests / before.requests - 1) * 100;
   return {
     name: "Requests",
@@ -48,7 +49,7 @@ export function requestsFigure({ now, before, hours }: Overview, zone: TimeZone)
     change: share === null ? null : signed(share.toFixed(Math.abs(share) < 99.95 ? 1 : 0), " %"),
     isAlarming: false,
     points,
-    ...scaleOf(points, tickOf),
+    ...countScaleOf(points),
   };
 }
 
@@ -63,7 +64,9 @@ export function errorRateFigure({ now, before, hours }: Overview, zone: TimeZone
     before: percentOf(hour.before),
     reading: { value: failedOf(hour), before: `${failedOf(hour.before)} the day before` },
   }));
-  const difference = rate === null || rateBefore === null ? null : rate - rateBefore;
+  // Of the figures as they are shown, so that the three agree.
+  const difference =
+    rate === null || rateBefore === null ? null : Number(rate.toFixed(2)) - Number(rateBefore.toFixed(2));
   return {
     name: "Error rate",
     value: rate === null ? "–" : `${rate.toFixed(2)} %`,
@@ -86,13 +89,11 @@ export function latencyFigure({ latency: { now, before }, hours }: Overview, zon
     before: p95UsBefore === null ? null : p95UsBefore / 1_000,
     reading: { value: durationOf(p95Us), before: `${durationOf(p95UsBefore)} the day before` },
   }));
-  const difference = now.p95Us === null || before.p95Us === null ? null : (now.p95Us - before.p95Us) / 1_000;
-  const decimals = difference !== null && Math.abs(difference) < 9.95 ? 1 : 0;
   return {
     name: "p95 latency",
     value: now.p95Us === null ? "–" : formatDuration(now.p95Us),
     before: before.p95Us === null ? "not measured before" : `${formatDuration(before.p95Us)} before`,
-    change: difference === null ? null : signed(difference.toFixed(decimals), " ms"),
+    change: now.p95Us === null || before.p95Us === null ? null : durationChange(now.p95Us, before.p95Us),
     isAlarming: false,
     points,
     ...scaleOf(points, (value) => `${formatNumber(value)} ms`),
@@ -101,6 +102,24 @@ export function latencyFigure({ latency: { now, before }, hours }: Overview, zon
 
 const durationOf = (durationUs: number | null) =>
   durationUs === null ? "no requests" : formatDuration(durationUs);
+
+/** The difference of two durations as they are shown, so that the three agree; null if they look the same. */
+function durationChange(nowUs: number, beforeUs: number): string | null {
+  const differenceUs = shownUs(nowUs) - shownUs(beforeUs);
+  if (differenceUs === 0) return null;
+  const sizeUs = Math.abs(differenceUs);
+  const size = sizeUs < SECOND_US ? `${formatNumber(sizeUs / 1_000)} ms` : formatDuration(sizeUs);
+  return `${differenceUs < 0 ? "−" : "+"}${size}`;
+}
+
+const SECOND_US = 1_000_000;
+
+/** Rounded as `formatDuration` does. */
+function shownUs(durationUs: number): number {
+  const step =
+    durationUs < 1_000 ? 100 : durationUs < 999_500 ? 1_000 : durationUs < 9_950_000 ? 100_000 : SECOND_US;
+  return Math.round(durationUs / step) * step;
+}
 
 /** Short, and never rounded: "12.5", "1,250", "125k". */
 const tickOf = (value: number) => (value < 100_000 ? formatNumber(value) : `${formatNumber(value / 1_000)}k`);
@@ -119,9 +138,19 @@ function scaleOf(
   points: readonly LinePoint[],
   format: (value: number) => string,
 ): Pick<Figure, "top" | "ticks"> {
-  const top = niceMax(Math.max(0, ...points.flatMap(({ value, before }) => [value ?? 0, before ?? 0])));
+  const top = niceMax(highestOf(points));
   return { top, ticks: [format(top), format(top / 2), format(0)] };
 }
+
+/** Whole numbers on each of the three lines: half a request is none. */
+function countScaleOf(points: readonly LinePoint[]): Pick<Figure, "top" | "ticks"> {
+  const { top, ticks } = chartScale(highestOf(points), 2);
+  const [zero = 0, half = 0] = ticks;
+  return { top, ticks: [tickOf(top), tickOf(half), tickOf(zero)] };
+}
+
+const highestOf = (points: readonly LinePoint[]) =>
+  Math.max(0, ...points.flatMap(({ value, before }) => [value ?? 0, before ?? 0]));
 
 /** The axis names every sixth hour of the clock, away from both ends. */
 export function hourLabels(

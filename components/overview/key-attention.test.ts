@@ -52,19 +52,19 @@ describe("keys that need attention", () => {
         key("unused", { lastUsedAt: null }),
         key("ending", { expiresAt: new Date(NOW + 2 * DAY_MS).toISOString() }),
         key("limited"),
-        key("refused", { expiresAt: new Date(NOW + 2 * DAY_MS).toISOString() }),
+        key("lacking", { expiresAt: new Date(NOW + 2 * DAY_MS).toISOString() }),
         key("ended", { status: "revoked", revokedAt: ago(5 * DAY_MS) }),
         key("fine"),
       ],
       [
         counts("limited", { limited: 3 }),
-        counts("refused", { lackingScopes: 2 }),
+        counts("lacking", { lackingScopes: 2 }),
         counts("ended", { unauthenticated: 31, requests: 31 }),
       ],
     );
     expect(found.map(({ id, label, text }) => [id, label, text])).toEqual([
       ["ended", "still called", "31 calls refused in 24 h, last from 203.0.113.7"],
-      ["refused", "refused", "2 of 10 calls lacked a scope"],
+      ["lacking", "lacks a scope", "2 of 10 calls refused in 24 h"],
       ["limited", "limited", "3 of 10 calls exceeded the rate limit"],
       ["ending", "expires soon", "In 2 days, 24 Nov, 10:30 UTC"],
       ["unused", "unused", "Never, created 60 days ago"],

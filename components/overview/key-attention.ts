@@ -27,7 +27,7 @@ interface Facts {
   zone: TimeZone;
 }
 
-/** Most urgent first: keys called after their end, refused or limited ones, those that end soon, and unused ones. */
+/** Most urgent first: keys called after their end, those that lack a scope, limited ones, those that end soon, and unused ones. */
 export function keysNeedingAttention(apiKeys: readonly ApiKey[], facts: Facts): KeyAttention[] {
   const counts = new Map(facts.overview.keys.map((counted) => [counted.id, counted]));
   return REASONS.flatMap((reason) =>
@@ -64,12 +64,12 @@ const stillCalled: Reason = (apiKey, { unauthenticated }, facts) => {
   };
 };
 
-const refused: Reason = (apiKey, { lackingScopes, requests }, facts) =>
+const lackingScope: Reason = (apiKey, { lackingScopes, requests }, facts) =>
   apiKey.status === "active" && lackingScopes > 0
     ? {
-        label: "refused",
+        label: "lacks a scope",
         tone: "warn",
-        text: `${formatNumber(lackingScopes)} of ${countOf(requests, "call")} lacked a scope`,
+        text: `${formatNumber(lackingScopes)} of ${countOf(requests, "call")} refused in 24 h`,
         href: rowsOf(apiKey, "insufficient_scopes", facts),
         action: "Show failures",
       }
@@ -112,4 +112,4 @@ const unused: Reason = (apiKey, _counts, { workspace, now }) =>
       }
     : null;
 
-const REASONS: readonly Reason[] = [stillCalled, refused, limited, expiring, unused];
+const REASONS: readonly Reason[] = [stillCalled, lackingScope, limited, expiring, unused];

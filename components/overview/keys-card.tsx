@@ -21,7 +21,7 @@ const MAX_KEYS = 4;
 /** The height of four keys and the line below them; of two on a phone, where nothing follows. */
 const HEIGHT = "min-h-50 md:min-h-76";
 
-/** Keys that expire soon, are refused, unused, or still called after their end. */
+/** Keys that expire soon, lack a scope, are limited, unused, or still called after their end. */
 export function KeysCard({ overview }: { overview: Overview | undefined }) {
   const { slug } = useWorkspace();
   const { data: list } = useQuery(apiKeyListQuery(slug));

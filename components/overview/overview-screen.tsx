@@ -22,6 +22,7 @@ import { FiguresCard } from "./figures-card";
 import { FirstSteps } from "./first-steps";
 import { KeysCard } from "./keys-card";
 import { overviewKeys, overviewQuery } from "./queries";
+import { PlanNotice } from "./plan-notice";
 import { QuotaCard } from "./quota-card";
 
 /** The workspace at a glance; before its first request, the steps to make one. */
@@ -67,7 +68,12 @@ export function OverviewScreen() {
           pending={failed.isFetching}
         />
       ) : isStarting ? (
-        <FirstSteps onDone={showOverview} />
+        <>
+          <div className="mx-auto w-full max-w-160 px-5 pt-8 empty:hidden max-sm:px-4 max-sm:pt-6">
+            <PlanNotice usage={usage.data} />
+          </div>
+          <FirstSteps onDone={showOverview} />
+        </>
       ) : (
         <div className="mx-auto grid w-full max-w-360 grid-cols-1 gap-4 p-4 sm:p-6 lg:grid-cols-3">
           {isStale ? (
@@ -79,6 +85,9 @@ export function OverviewScreen() {
               />
             </div>
           ) : null}
+          <div className="empty:hidden lg:col-span-3">
+            <PlanNotice usage={usage.data} />
+          </div>
           <div className="lg:col-span-3">
             <FiguresCard overview={overview.data} />
           </div>

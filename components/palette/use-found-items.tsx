@@ -64,7 +64,7 @@ export function useToKeyItem(): (apiKey: ApiKey) => PaletteItem {
 
 function keyFact(apiKey: ApiKey, workspace: Membership) {
   const now = serverNow();
-  if (isStillCalled(apiKey, now)) return <Badge tone="bad">still in use</Badge>;
+  if (isStillCalled(apiKey, now)) return <Badge tone="bad">still called</Badge>;
   const { tone, label } = CONDITIONS[keyConditionAt(apiKey, workspace, now)];
   return <Badge tone={tone}>{label}</Badge>;
 }

@@ -33,10 +33,10 @@ export function GeneralSection() {
             <StoredText text={name} />
           </Fact>
         )}
-        <Fact label="Slug" hint="Part of every dashboard address. It cannot change.">
+        <Fact label="URL name" hint="Part of every dashboard address. It cannot change.">
           <span className="flex items-center gap-1">
             <code className="min-w-0 truncate font-mono text-xs">{slug}</code>
-            <CopyButton text={slug} label="Copy slug" variant="icon" />
+            <CopyButton text={slug} label="Copy URL name" variant="icon" />
           </span>
         </Fact>
         <Fact label="Created">{formatDate(createdAt, zone)}</Fact>

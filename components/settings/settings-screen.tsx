@@ -9,7 +9,7 @@ export function SettingsScreen() {
   return (
     <>
       <PageHeader title="Settings" />
-      <div className="mx-auto grid w-full max-w-240 gap-4 p-4 sm:gap-5 sm:p-6">
+      <div className="grid w-full max-w-240 gap-4 p-4 sm:gap-5 md:p-5">
         <GeneralSection />
         <PlanSection />
         <MembersSection />

@@ -66,7 +66,7 @@ test("a new workspace name appears everywhere at once and persists; the URL does
   const name = page.getByLabel("Name", { exact: true });
   const rename = page.getByRole("button", { name: "Rename" });
   await expect(rename).toBeDisabled();
-  await expect(page.getByRole("button", { name: "Copy slug" })).toBeEnabled();
+  await expect(page.getByRole("button", { name: "Copy URL name" })).toBeEnabled();
   await name.fill("  ");
   await rename.click();
   await expect(name).toHaveAccessibleDescription("Give the workspace a name");

@@ -51,7 +51,7 @@ test.describe("the list of keys", () => {
     await expect(page.locator("[data-slot=key-card]")).toHaveCount(1);
   });
 
-  test("draws only the refused calls of a revoked key red, and says that it is still in use", async ({
+  test("draws only the refused calls of a revoked key red, and says that it is still called", async ({
     page,
     api,
     dashboard,
@@ -68,7 +68,7 @@ test.describe("the list of keys", () => {
     // Otherwise written once a minute.
     await db.apiKey.update({ where: { id }, data: { lastUsedAt: new Date() } });
     await openScreen(page, routes.apiKeys(workspace.slug), "API keys");
-    await expect(page.getByText("1 still in use")).toBeVisible();
+    await expect(page.getByText("1 still called")).toBeVisible();
     await page.getByRole("checkbox", { name: "Show 2 ended keys" }).check();
     const row = page.getByRole("row").filter({ hasText: "Leaked" });
     await expect(

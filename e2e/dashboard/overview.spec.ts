@@ -95,10 +95,10 @@ test("keys that need somebody are listed with a link to the calls that show why"
   const keys = page.getByRole("region", { name: /^Keys that need you/ });
   await expect(keys.getByRole("listitem")).toHaveText([
     /Former.*still called/,
-    /Reader.*refused/,
+    /Reader.*lacks a scope/,
     /Ending.*expires soon/,
   ]);
-  await expect(item(keys, "Reader")).toContainText("1 of 1 call lacked a scope");
+  await expect(item(keys, "Reader")).toContainText("1 of 1 call refused in 24 h");
   await item(keys, "Former").getByRole("link", { name: "Show calls of Former" }).click();
   await expect(page.locator("[data-slot=log-row]")).toHaveCount(1);
 });

@@ -123,6 +123,15 @@ test("a deleted view comes back by Undo, beside the open dialog", async ({ page,
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(dialog.getByRole("button", { name: "Delete Everything" })).toBeVisible();
   expect(await list()).toMatchObject({ views: [{ name: "Everything", search: "", isShared: true }] });
+
+  // The dialog keeps the focus, so the keyboard takes it back by a key of its own.
+  await dialog.getByRole("button", { name: "Delete Everything" }).press("Enter");
+  await expect(page.getByText("Deleted Everything")).toHaveCount(1);
+  expect(await list()).toEqual({ views: [] });
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(dialog.getByRole("button", { name: "Delete Everything" })).toBeVisible();
+  await expect(page.getByText("Deleted Everything")).toHaveCount(0);
+  expect(await list()).toMatchObject({ views: [{ name: "Everything", search: "", isShared: true }] });
 });
 
 test("a name that is taken or missing is refused at its field", async ({ page }) => {

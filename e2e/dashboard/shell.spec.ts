@@ -78,6 +78,22 @@ test("the shortcuts of the screen are listed by ? and by a click, and leaving th
   await expect(list).toBeHidden();
 });
 
+test("? lists every key of Errors, also those that do nothing until an error is chosen", async ({
+  page,
+  signIn,
+  api,
+  workspace,
+  logRow,
+}) => {
+  await logRow((await api().get("/intake-bots/none")).requestId);
+  await signIn(page, "owner");
+  await openScreen(page, routes.errors(workspace.slug), "Errors");
+  await page.keyboard.press("?");
+  const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  for (const name of ["Next error", "Open the error", "Resolve or reopen", "Snooze", "Close the error"])
+    await expect(list.getByRole("term").filter({ hasText: name })).toBeVisible();
+});
+
 test.describe("an address that leads nowhere", () => {
   test("keeps the shell for a member, with a way on", async ({ page, signIn, workspace }) => {
     await signIn(page, "member");

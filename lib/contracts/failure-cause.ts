@@ -7,6 +7,8 @@ const causeSubjectSchema = z.object({
   key: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** The intake bot that the path names; null for other paths and where there is none. */
   botName: z.string().nullable(),
+  /** Of an internal error: that bot's stored schema is broken now, so that reading it fails. */
+  isBotBroken: z.boolean(),
   address: z.string(),
   method: z.string(),
   path: z.string(),

@@ -32,6 +32,8 @@ const countedCauseSchema = failureCauseSchema.extend({
   countBefore: z.int().nullable(),
   /** True if the log has none from before the 24 hours. */
   isNew: z.boolean(),
+  /** True if it was resolved, and has failed again since. */
+  isRegressed: z.boolean(),
 });
 export type CountedCause = z.infer<typeof countedCauseSchema>;
 
@@ -76,9 +78,15 @@ export const overviewSchema = z.object({
     }),
   ),
   /** Newest first. */
-  changes: z.array(changeSchema),
+  changes: z.array(
+    changeSchema.extend({
+      /** Of a decision about a group of failures; null for other changes, and if the log no longer has the group's request. */
+      cause: failureCauseSchema.nullable(),
+    }),
+  ),
 });
 export type Overview = z.infer<typeof overviewSchema>;
+export type OverviewChange = Overview["changes"][number];
 export type OverviewKey = Overview["keys"][number];
 
 /**

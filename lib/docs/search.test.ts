@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { openApiDocument } from "@/server/public-api/openapi/document";
+import { ERROR_CODES } from "../errors/catalog";
 import { routes } from "../routes";
 import { excerpt, searchDocs } from "./search";
 import { searchIndex } from "./search-index";
@@ -16,8 +17,27 @@ it.each([
   ["a parameter", "is_test", `${routes.operationDocs("create-submission")}#body`],
   ["an endpoint's path", "post /api/v1/webhooks", routes.operationDocs("create-webhook")],
   ["an endpoint's title", "delete a webhook", routes.operationDocs("delete-webhook")],
+  ["a title that many pages have as a heading", "errors", `${routes.docs()}/errors`],
+  ["a title that is a parameter of many endpoints", "pagination", routes.guide("pagination")],
 ])("finds %s first", (_, query, href) => {
   expect(first(query)).toBe(href);
+});
+
+it.each(["webhook", "rate limit", "submission", "authentication", "quota", "list", "idempotency"])(
+  "lists pages with %s in their titles before all that only mention it",
+  (query) => {
+    const isTitled = searchDocs(entries, query).map(
+      ({ href, page }) =>
+        !href.includes("#") && query.split(" ").every((word) => page.toLowerCase().includes(word)),
+    );
+    expect(isTitled[0]).toBe(true);
+    expect(isTitled).toEqual(isTitled.toSorted((a, b) => Number(b) - Number(a)));
+  },
+);
+
+it.each(ERROR_CODES)("finds the page of %s first, whatever else mentions it", (code) => {
+  expect(first(code)).toBe(routes.errorDocs(code));
+  expect(first(code.toUpperCase())).toBe(routes.errorDocs(code));
 });
 
 it("finds text and code by its words in any order and letter case", () => {

@@ -14,15 +14,36 @@ const MAX_RESULTS = 12;
 
 const ESCAPED = /[\\^$.*+?()[\]{}|]/g;
 
+/** More than the words of a query usually add up to: what somebody names comes before what only mentions it. */
+const NAMED = { exactly: 400, byTitle: 300, byPartOfTitle: 200, heading: 20 } as const;
+
+const startsWordOf = (text: string, word: string): boolean =>
+  new RegExp(`(?<![a-z0-9])${word.replaceAll(ESCAPED, String.raw`\$&`)}`).test(text);
+
 /** How well a word of the query fits: at the start of a word, or inside one. */
 function scoreOf(text: string, word: string, [atStart, inside]: readonly [number, number]): number {
-  const found = text.indexOf(word);
-  if (found < 0) return 0;
-  const isAtStart = new RegExp(`(?<![a-z0-9])${word.replaceAll(ESCAPED, String.raw`\$&`)}`).test(text);
-  return isAtStart ? atStart : inside;
+  if (!text.includes(word)) return 0;
+  return startsWordOf(text, word) ? atStart : inside;
 }
 
-function entryScore({ page, about, text }: SearchEntry, words: readonly string[], query: string): number {
+/** A page comes before its headings and parameters, and before other pages, if the query is its code, endpoint or title. */
+function nameScore(
+  { href, page, about }: Pick<SearchEntry, "href" | "page" | "about">,
+  words: readonly string[],
+  query: string,
+): number {
+  const isPage = !href.includes("#");
+  if (!isPage) return about === query || page === query ? NAMED.heading : 0;
+  if (about === query) return NAMED.exactly;
+  if (page === query) return NAMED.byTitle;
+  return words.every((word) => startsWordOf(page, word)) ? NAMED.byPartOfTitle : 0;
+}
+
+function entryScore(
+  { href, page, about, text }: SearchEntry,
+  words: readonly string[],
+  query: string,
+): number {
   const [inPage, inAbout, inText] = [page.toLowerCase(), about.toLowerCase(), text.toLowerCase()];
   let total = 0;
   for (const word of words) {
@@ -34,7 +55,7 @@ function entryScore({ page, about, text }: SearchEntry, words: readonly string[]
     if (score === 0) return 0;
     total += score;
   }
-  if (inAbout === query || inPage === query) total += 20;
+  total += nameScore({ href, page: inPage, about: inAbout }, words, query);
   // Of equals, the page itself comes before its headings.
   return total + (about === "" ? 2 : 0);
 }

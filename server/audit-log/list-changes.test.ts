@@ -42,3 +42,28 @@ it("has the newest rows of only this workspace's audit log, without names for un
     ["api_key.created", "CI", null],
   ]);
 });
+
+it("names a decided error by its cause, and by its code if that has only one", async () => {
+  const ctx = await createLogWorkspace("decided", "business", NOW);
+  const event = (id: string, data: object) => ({
+    id,
+    action: "error_group.resolved",
+    workspaceId: "decided",
+    data,
+    actorName: "Ann",
+    createdAt: NOW,
+  });
+  const example = "019a8e1c-0000-7000-8000-000000000001";
+  await getDb().auditEvent.createMany({
+    data: [
+      event("11", { code: "validation_failed", cause: "invalid_email:data.email", example }),
+      event("12", { code: "validation_failed", cause: "invalid_json:", example: "no id" }),
+      event("13", { code: "resource_not_found", cause: null }),
+    ],
+  });
+  expect((await listChanges(ctx)).map(({ target, example: id }) => [target, id])).toEqual([
+    ["resource_not_found", null],
+    ["The body is not valid JSON", null],
+    ["data.email is not an e-mail address", example],
+  ]);
+});

@@ -3,12 +3,20 @@ import "server-only";
 import * as z from "zod";
 import { type AuditAction, findAuditAction } from "@/lib/audit-log/audit-actions";
 import type { WorkspaceChange } from "@/lib/contracts/workspace-change";
+import { issuePhrase } from "@/lib/errors/issue-phrase";
 
 const nameSchema = z.string().nullable().catch(null);
 /** The parts of an audit row's data that name things, in whichever version wrote it. */
 const dataSchema = z
-  .object({ name: nameSchema, address: nameSchema, to: nameSchema, expiresAt: nameSchema, code: nameSchema })
-  .catch({ name: null, address: null, to: null, expiresAt: null, code: null });
+  .object({
+    name: nameSchema,
+    address: nameSchema,
+    to: nameSchema,
+    expiresAt: nameSchema,
+    code: nameSchema,
+    cause: nameSchema,
+  })
+  .catch({ name: null, address: null, to: null, expiresAt: null, code: null, cause: null });
 
 interface AuditRow {
   id: string;
@@ -28,7 +36,11 @@ type Data = z.infer<typeof dataSchema>;
 
 const named = ({ name }: Data): Names => ({ target: name, to: null });
 const addressed = ({ address }: Data): Names => ({ target: address, to: null });
-const coded = ({ code }: Data): Names => ({ target: code, to: null });
+/** By what was wrong with its requests, if the code has several causes. */
+const failed = ({ code, cause }: Data): Names => ({
+  target: cause === null ? code : issueCopy(cause),
+  to: null,
+});
 const changedTo = ({ to }: Data): Names => ({ target: null, to });
 const nothing = (): Names => ({ target: null, to: null });
 
@@ -39,9 +51,9 @@ const NAMES: Readonly<Record<AuditAction, (data: Data) => Names>> = {
   "api_key.end_set": ({ name, expiresAt }) => ({ target: name, to: expiresAt }),
   "api_key.renamed": changedTo,
   "api_key.noted": named,
-  "error_group.resolved": coded,
-  "error_group.snoozed": coded,
-  "error_group.reopened": coded,
+  "error_group.resolved": failed,
+  "error_group.snoozed": failed,
+  "error_group.reopened": failed,
   "intake_bot.created": named,
   "intake_bot.renamed": changedTo,
   "intake_bot.described": named,
@@ -64,6 +76,11 @@ const NAMES: Readonly<Record<AuditAction, (data: Data) => Names>> = {
   "workspace.restored": nothing,
   "workspace.plan_changed": changedTo,
 };
+
+function issueCopy(cause: string): string {
+  const { place, words } = issuePhrase(cause);
+  return place === null ? words : `${place} ${words}`;
+}
 
 function toNames(name: string, data: unknown): Names {
   const action = findAuditAction(name);

@@ -64,8 +64,12 @@ async function resolvedMeanwhile(
   return { name: "resolved", at: decision.changedAt.toISOString(), by: decision.changedByName };
 }
 
-/** The code and cause that name the group in the audit log. */
-const named = ({ filters }: Candidate) => ({ code: filters.code ?? "", cause: onlyText(filters.cause) });
+/** Names the group in the audit log: by its code and cause, and by a request, as long as the log has it. */
+const named = ({ filters, example }: Candidate) => ({
+  code: filters.code ?? "",
+  cause: onlyText(filters.cause),
+  example: example?.id ?? null,
+});
 
 async function reopen(tx: UserContext, candidate: Candidate): Promise<ErrorState> {
   const where = { workspaceId: tx.workspace.id, cause: candidate.groupKey };

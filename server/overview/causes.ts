@@ -3,6 +3,7 @@ import "server-only";
 import type { Causes, CountedCause } from "@/lib/contracts/overview";
 import { sum } from "@/lib/sum";
 import type { Context, UserContext } from "../context";
+import { groupKeyOf, readDecisions } from "@/server/errors/group-states";
 import { readCauseNames, toCause } from "../request-log/failures/cause-subject";
 import { countHours } from "../request-log/failures/count-steps";
 import { countCodes, findGroups, type FoundGroup } from "../request-log/failures/find-groups";
@@ -25,13 +26,17 @@ export async function getCauses(ctx: UserContext): Promise<Causes> {
   const { groups: found } = await findGroups(ctx, codes, days.now);
   const groups = found.slice(0, MAX_CAUSES);
   const filters = groups.map(({ failures }) => failures);
-  const [now, before, names] = await Promise.all([
+  const [now, before, names, decisions] = await Promise.all([
     countHours(ctx, filters, days.now),
     countHours(ctx, filters, days.before),
     readCauseNames(
       ctx,
       groups.map(({ example }) => example),
       days.window,
+    ),
+    readDecisions(
+      ctx,
+      filters.map((each) => groupKeyOf(each)),
     ),
   ]);
   const causes: CountedCause[] = [];
@@ -47,6 +52,7 @@ export async function getCauses(ctx: UserContext): Promise<Causes> {
       countBefore,
       // Sequential, so that a page does not take many connections at once.
       isNew: countBefore === 0 && (await isNew(ctx, group, days)),
+      isRegressed: await isRegressed(ctx, group, decisions),
     });
   }
   return {
@@ -61,4 +67,16 @@ export async function getCauses(ctx: UserContext): Promise<Causes> {
 async function isNew(ctx: Context, { failures }: FoundGroup, { now }: Days): Promise<boolean> {
   const { first, isFirstCertain } = await findFirstAndLast(ctx, failures);
   return isFirstCertain && first !== null && first >= now.from;
+}
+
+/** As the Errors screen says it: resolved, and failed again since. */
+async function isRegressed(
+  ctx: Context,
+  { failures }: FoundGroup,
+  decisions: Awaited<ReturnType<typeof readDecisions>>,
+): Promise<boolean> {
+  const decision = decisions.get(groupKeyOf(failures));
+  if (!decision?.isResolved) return false;
+  const { last } = await findFirstAndLast(ctx, failures);
+  return last !== null && last > decision.changedAt;
 }

@@ -3,7 +3,7 @@ import "server-only";
 import type { Overview, OverviewKey } from "@/lib/contracts/overview";
 import type { UserContext } from "../context";
 import { readCells } from "../request-log/read/facets";
-import { listChanges } from "@/server/audit-log/list-changes";
+import { getChanges } from "./changes";
 import { daysOf } from "./days";
 import { getHours } from "./hours";
 
@@ -16,7 +16,7 @@ export async function getOverview(ctx: UserContext): Promise<Overview> {
   const [hours, cells, changes] = await Promise.all([
     getHours(ctx, days),
     readCells(ctx, { range: "24h", ...window }),
-    listChanges(ctx),
+    getChanges(ctx, days),
   ]);
   return {
     asOf: ctx.now.toISOString(),

@@ -32,7 +32,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
       "no-keys",
     ],
     ["components/error-explainer", "cause-text", "code", "copy/authentication-copy", "copy/cause-copy"],
-    ["components/usage", "queries", "quota-copy"],
+    ["components/usage", "plan-help", "queries", "quota-copy"],
   ],
   "components/errors": [...SCREEN_BASE, "components/error-explainer"],
   "components/intake-bots": [...SCREEN_BASE, ["components/error-explainer", "code"]],
@@ -81,7 +81,8 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   "server/overview": [
     ...SERVER_BASE,
     ["server/audit-log", "list-changes"],
-    ["server/request-log", "duration-bands", "period", "read-columns"],
+    ["server/errors", "group-states"],
+    ["server/request-log", "duration-bands", "period", "read-columns", "retention"],
     ["server/request-log/read", "counts", "durations", "facets", "filters/given-filters", "matching-rows"],
     "server/request-log/failures",
     ["server/request-log/explain", "verdict"],

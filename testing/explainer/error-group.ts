@@ -27,6 +27,7 @@ export const makeGroup = (groupKey: string, given: Partial<ErrorGroup> = {}): Er
   subject: {
     key: null,
     botName: null,
+    isBotBroken: false,
     address: "203.0.113.7",
     method: "GET",
     path: "/",

@@ -6,7 +6,7 @@ import type { RequestRecord } from "@/server/request-log/record";
 
 /* Failures with the same cause, and some that only look alike. */
 
-const BROKEN = "cm7broken2x0001yz9k8mno3p";
+export const BROKEN = "cm7broken2x0001yz9k8mno3p";
 export const FINE = "cm7fine12x00001yz9k8mno3p";
 export const GONE = "cm7gone12x00001yz9k8mno3p";
 

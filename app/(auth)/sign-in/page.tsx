@@ -15,7 +15,10 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   if (await needsSetUp(getDb())) redirect(routes.setUp());
   return (
     <>
-      <h1 className="mb-5 text-xl font-semibold">Sign in</h1>
+      <h1 className="mb-1 text-xl font-semibold">Sign in</h1>
+      <p className="mb-5 text-pretty text-muted">
+        The developer dashboard of the ioZen API: see every call, why it failed, and how to fix it.
+      </p>
       <SignInForm next={next} />
     </>
   );

@@ -48,10 +48,10 @@ export function KeyStatus({ apiKey }: { apiKey: ApiKey }) {
       )}
       {stillCalled ? (
         <Tooltip
-          content={`This key is still in use; every call is refused. Latest: ${lastUsed(apiKey, zone)}.`}
+          content={`This key is still called, and every call is refused. Latest: ${lastUsed(apiKey, zone)}.`}
         >
           <Badge tone="bad" tabIndex={0}>
-            still in use{" "}
+            still called{" "}
           </Badge>
         </Tooltip>
       ) : null}

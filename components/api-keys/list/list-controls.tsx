@@ -34,7 +34,7 @@ export function ListControls({ view, ended, hiddenCalled, onView }: ListControls
       </span>
       {ended > 0 ? (
         <span className="flex items-center gap-2">
-          {hiddenCalled > 0 ? <Badge tone="bad">{hiddenCalled} still in use</Badge> : null}
+          {hiddenCalled > 0 ? <Badge tone="bad">{hiddenCalled} still called</Badge> : null}
           <Checkbox
             label={`Show ${countOf(ended, "ended key")}`}
             checked={view.ended === "shown"}

@@ -8,6 +8,7 @@ import { causeChange, causeCopy } from "./cause-copy";
 const NOTHING: CauseSubject = {
   key: null,
   botName: null,
+  isBotBroken: false,
   address: "203.0.113.7",
   method: "GET",
   path: "/webhooks/cm7hook",
@@ -34,6 +35,7 @@ const cause = (
   hourly: [],
   countBefore: 1,
   isNew: false,
+  isRegressed: false,
   subject: { ...NOTHING, ...subject },
   ...changes,
 });
@@ -111,6 +113,14 @@ describe("a cause in words", () => {
     [
       "Internal error: Claims",
       cause("internal_error", { botName: "Claims" }, { filters: { path: "/intake-bots/x" } }),
+    ],
+    [
+      "Claims has a broken schema",
+      cause(
+        "internal_error",
+        { botName: "Claims", isBotBroken: true },
+        { filters: { path: "/intake-bots/x" } },
+      ),
     ],
   ])("is %j", (expected, given) => {
     expect(text(given)).toBe(expected);

@@ -65,7 +65,7 @@ export function causeCopy({ code: errorCode, filters, subject }: FailureCause, z
     case "idempotency_conflict":
       return [plain(KEY_BELONGS_TO_ANOTHER)];
     case "internal_error":
-      return ofBot(INTERNAL_ERROR, botOf(filters, subject));
+      return internalCopy(botOf(filters, subject), subject);
     case "resource_not_found":
       return notFoundCopy(filters, subject);
     case "validation_failed":
@@ -78,6 +78,13 @@ export function causeCopy({ code: errorCode, filters, subject }: FailureCause, z
 function authenticationCopy({ authFailure, endedAt }: CauseSubject, zone: TimeZone): string {
   const hasEnded = authFailure !== null && isEndedStatus(authFailure);
   return knownKeyCopy(authFailure) + (hasEnded && endedAt !== null ? ` on ${formatDay(endedAt, zone)}` : "");
+}
+
+/** Of the causes only a broken bot is the workspace's own to repair, so it is named. */
+function internalCopy(botName: string | null, { isBotBroken }: CauseSubject): CausePart[] {
+  return botName !== null && isBotBroken
+    ? [name(botName), plain(" has a broken schema")]
+    : ofBot(INTERNAL_ERROR, botName);
 }
 
 function notFoundCopy(

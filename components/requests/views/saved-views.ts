@@ -1,5 +1,6 @@
 import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
+import { toastWithUndo } from "@/components/shell/shortcuts/undo-toast";
 import { useSubmission } from "@/components/ui/hooks/use-submission";
 import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import {
@@ -74,9 +75,6 @@ export function useSaveView(workspaceSlug: string, onError?: (error: Error) => v
   });
 }
 
-/** Long enough for somebody who reaches the message by keyboard. */
-const UNDO_MS = 15_000;
-
 /**
  * Deletes a view, and offers to take that back: the reader's own view is saved again. The view of somebody else would become
  * the reader's, and one that this version cannot read would lose filters, so those are asked about before.
@@ -86,19 +84,17 @@ export function useDeleteView(workspaceSlug: string) {
   const restore = useSaveView(workspaceSlug, (error) => {
     toast.error(error.message);
   });
-  const undoOf = (view: SavedView) => {
+  const report = (view: SavedView) => {
+    const message = visibleText(`Deleted ${view.name}`);
     const content = ownContent(view);
-    if (content === null) return {};
     const { name, isShared } = view;
-    const onClick = () => restore.mutate({ name, isShared, ...content });
-    return { action: { label: "Undo", onClick }, duration: UNDO_MS };
+    if (content === null) toast.success(message);
+    else toastWithUndo(message, () => restore.mutate({ name, isShared, ...content }));
   };
   return useSubmission({
     send: ({ id }: SavedView) =>
       dashboardFetch(deletedViewSchema, dashboardApi.savedView(workspaceSlug, id), { method: "DELETE" }),
-    onSuccess: (_, view) => {
-      toast.success(visibleText(`Deleted ${view.name}`), undoOf(view));
-    },
+    onSuccess: (_, view) => report(view),
     onSettled: useRefresh(workspaceSlug),
   });
 }

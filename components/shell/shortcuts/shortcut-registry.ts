@@ -9,7 +9,10 @@ interface Shortcut {
   description: string;
   /** Whether holding the key runs it again and again. */
   repeats: boolean;
-  run: (event: KeyboardEvent) => void;
+  /** "dialogs": also runs in dialogs and menus, but never in a text field, where the key may be the field's own. */
+  reach: "page" | "dialogs";
+  /** Null if it is only listed: it does nothing at the moment, or the focused element handles the key itself. */
+  run: ((event: KeyboardEvent) => void) | null;
 }
 
 /** The page's shortcuts in order of registration. Of two with the same key the later one runs. */
@@ -27,12 +30,23 @@ export function listShortcuts(): Shortcut[] {
 
 const LAYERS = '[data-slot="dialog"],[data-slot="sheet"],[role="menu"],[role="listbox"]';
 
-/** Whether the keystroke belongs elsewhere: typing, a browser's or menu's own key, Enter on a control. */
+const isInLayer = (target: EventTarget | null) =>
+  target instanceof Element && target.closest(LAYERS) !== null;
+
+/** The shortcuts that a keystroke in this place may run. */
+function shortcutsAt(target: EventTarget | null) {
+  const isInside = isInLayer(target);
+  return [...shortcuts.values()].flatMap(({ run, reach, ...shortcut }) => {
+    const isReached = reach === "dialogs" ? !isTextField(target) : !isInside;
+    return run !== null && isReached ? [{ ...shortcut, run }] : [];
+  });
+}
+
+/** Whether the keystroke belongs elsewhere: typing, a browser's own key, Enter on a control. */
 function isTakenKeystroke(event: KeyboardEvent, hasModifier: boolean): boolean {
   if (event.defaultPrevented || event.isComposing || event.altKey) return true;
   if (!(event.target instanceof Element)) return false;
   const { target } = event;
-  if (target.closest(LAYERS)) return true;
   if (event.key === "Escape" || hasModifier) return false;
   if (isTextField(target)) return true;
   return event.key === "Enter" && target.closest("a,button,summary,input,[role='button']") !== null;
@@ -43,7 +57,12 @@ function isTakenKeystroke(event: KeyboardEvent, hasModifier: boolean): boolean {
  * closes the panel.
  */
 function leavesField(event: KeyboardEvent): boolean {
-  if (event.key !== "Escape" || !isTextField(event.target) || !(event.target instanceof HTMLElement))
+  if (
+    event.key !== "Escape" ||
+    isInLayer(event.target) ||
+    !isTextField(event.target) ||
+    !(event.target instanceof HTMLElement)
+  )
     return false;
   event.preventDefault();
   event.target.blur();
@@ -65,7 +84,7 @@ export function runShortcut(event: KeyboardEvent): void {
   if (isTakenKeystroke(event, hasModifier)) return;
   if (leavesField(event)) return;
   const pressed = hasModifier ? `Mod+${key.toLowerCase()}` : key;
-  const candidates = [...shortcuts.values()];
+  const candidates = shortcutsAt(event.target);
   const find = (keys: string) => candidates.findLast((candidate) => candidate.key === keys);
   const shortcut = (before === null ? undefined : find(`${before} ${pressed}`)) ?? find(pressed);
   if (shortcut) {

@@ -13,6 +13,8 @@ import { useWorkspace } from "../workspace-context";
 
 interface ShortcutOptions {
   enabled?: boolean;
+  /** Whether the list names it also while it is not enabled, for example as long as nothing is selected. */
+  listed?: boolean;
   /** Whether holding the key runs it again and again: only for what asks the server nothing. */
   repeats?: boolean;
 }
@@ -25,14 +27,20 @@ export function useShortcut(
   key: string,
   description: string,
   handler: (event: KeyboardEvent) => void,
-  { enabled = true, repeats = false }: ShortcutOptions = {},
+  { enabled = true, listed = enabled, repeats = false }: ShortcutOptions = {},
 ): void {
   const id = useId();
   const run = useEffectEvent(handler);
   useEffect(() => {
-    if (!enabled) return;
-    return registerShortcut(id, { key, description, repeats, run: (event) => run(event) });
-  }, [id, key, description, enabled, repeats]);
+    if (!listed) return;
+    const start = enabled ? (event: KeyboardEvent) => run(event) : null;
+    return registerShortcut(id, { key, description, repeats, reach: "page", run: start });
+  }, [id, key, description, enabled, listed, repeats]);
+}
+
+/** Lists a key that the focused element handles itself. */
+export function useListedKey(key: string, description: string): void {
+  useShortcut(key, description, () => {}, { enabled: false, listed: true });
 }
 
 /** Listens for shortcuts, and lists them on `?`. Rendered once, in the shell. */

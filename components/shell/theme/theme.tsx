@@ -13,11 +13,19 @@ const NONCE = "globalThis.__webpack_nonce__=document.currentScript.nonce;";
 const SYSTEM =
   'if(matchMedia("(prefers-color-scheme: dark)").matches)document.documentElement.classList.add("dark");';
 
-/** Runs before the first paint: only the browser knows the system's theme, which would otherwise flash. */
+/** Runs in the first frame, when the browser has waited for the styles and, for a moment, for the preloaded fonts. */
+const FONTS =
+  'requestAnimationFrame(()=>{if(performance.getEntriesByType("resource").filter(({name})=>name.endsWith(".woff2")).length<2)' +
+  'document.documentElement.dataset.fonts="system"});';
+
+/**
+ * Decides before the first paint what only the browser knows: the system's theme, which would otherwise flash, and whether both
+ * web fonts have arrived, since one of them beside the fallback of the other looks broken.
+ */
 export function FirstPaintScript({ theme, nonce }: { theme: Theme; nonce: string | undefined }) {
   return (
     <script nonce={nonce} suppressHydrationWarning>
-      {theme === "system" ? NONCE + SYSTEM : NONCE}
+      {NONCE + FONTS + (theme === "system" ? SYSTEM : "")}
     </script>
   );
 }

@@ -4,6 +4,8 @@ export interface LinePoint {
   /** Null breaks the line: nothing was measured. */
   value: number | null;
   before: number | null;
+  /** Spans less time than the others, so its count is not comparable with theirs: the line to it is dashed. */
+  isPart?: boolean;
   /** Both in words, with their units. */
   reading: { value: string; before: string };
 }

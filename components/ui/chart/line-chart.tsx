@@ -63,12 +63,12 @@ export function LineChart({ points, top, ticks, axisLabels, tone, ariaLabel, hea
           className="absolute inset-0 size-full overflow-visible"
         >
           <Line
-            values={points.map(({ before }) => before)}
+            values={points.map(({ before, isPart }) => ({ value: before, isPart }))}
             top={top}
             className="stroke-line-strong"
             width={1.25}
           />
-          <Line values={points.map(({ value }) => value)} top={top} className={STROKES[tone]} width={1.75} />
+          <Line values={points} top={top} className={STROKES[tone]} width={1.75} />
         </svg>
         {activePoint && active !== null ? (
           <Reading point={activePoint} position={(active + 0.5) / points.length} tone={tone} />
@@ -90,42 +90,61 @@ export function LineChart({ points, top, ticks, axisLabels, tone, ariaLabel, hea
   );
 }
 
+interface LineValue {
+  value: number | null;
+  isPart?: boolean | undefined;
+}
+
 interface LineProps {
-  values: readonly (number | null)[];
+  values: readonly LineValue[];
   top: number;
   className: string;
   width: number;
 }
 
+/** A dot on a thin line would be overlooked. */
+const DOT_WIDTH = 5;
+
 function Line({ values, top, className, width }: LineProps) {
+  const { whole, part, dots } = linePaths(values, top);
+  const path = {
+    fill: "none",
+    vectorEffect: "non-scaling-stroke",
+    strokeLinejoin: "round",
+    className,
+  } as const;
   return (
-    <path
-      d={linePath(values, top)}
-      fill="none"
-      vectorEffect="non-scaling-stroke"
-      strokeWidth={width}
-      strokeLinejoin="round"
-      strokeLinecap="round"
-      className={className}
-    />
+    <>
+      <path {...path} d={whole} strokeWidth={width} strokeLinecap="round" />
+      <path {...path} d={part} strokeWidth={width} strokeDasharray="3 3" />
+      <path {...path} d={dots} strokeWidth={DOT_WIDTH} strokeLinecap="round" />
+    </>
   );
 }
 
-/** One unit wide a value, one high. A value between two gaps is a dot: a line of no length with round ends. */
-export function linePath(values: readonly (number | null)[], top: number): string {
-  let isDrawing = false;
-  return values
-    .map((value, index) => {
-      if (value === null) {
-        isDrawing = false;
-        return "";
-      }
-      const at = `${index + 0.5} ${Number((1 - Math.min(1, value / top)).toFixed(4))}`;
-      const step = isDrawing ? `L${at}` : `M${at}L${at}`;
-      isDrawing = true;
-      return step;
-    })
-    .join("");
+/**
+ * One unit wide a value, one high: the line between whole spans, the line to partial ones, and dots for values between two gaps,
+ * which are lines of no length with round ends.
+ */
+export function linePaths(values: readonly LineValue[], top: number) {
+  const paths = { whole: "", part: "", dots: "" };
+  const placeOf = (index: number): string | null => {
+    const value = values[index]?.value ?? null;
+    return value === null ? null : `${index + 0.5} ${Number((1 - Math.min(1, value / top)).toFixed(4))}`;
+  };
+  let last: keyof typeof paths | null = null;
+  for (const [index, { isPart }] of values.entries()) {
+    const [before, at, after] = [placeOf(index - 1), placeOf(index), placeOf(index + 1)];
+    if (at !== null && before === null && after === null) paths.dots += `M${at}L${at}`;
+    if (at === null || before === null) {
+      last = null;
+      continue;
+    }
+    const kind = isPart || values[index - 1]?.isPart ? "part" : "whole";
+    paths[kind] += last === kind ? `L${at}` : `M${before}L${at}`;
+    last = kind;
+  }
+  return paths;
 }
 
 interface ReadingProps {

@@ -2,6 +2,7 @@ import "server-only";
 
 import type { AuditAction } from "@/lib/audit-log/audit-actions";
 import type { CauseSubject, FailureCause } from "@/lib/contracts/failure-cause";
+import { botSchemaSchema } from "@/lib/contracts/intake-bot";
 import { ERROR_CATALOG, isErrorCode } from "@/lib/errors/catalog";
 import { shortenName } from "@/lib/issue-copy";
 import { missingScopes } from "@/lib/keys/scopes";
@@ -45,6 +46,8 @@ export function messageOfCause(
 interface CauseNames {
   keys: ReadonlyMap<string, string>;
   bots: ReadonlyMap<string, string>;
+  /** Bots with internal errors whose stored schema is broken now. */
+  broken: ReadonlySet<string>;
   deleted: ReadonlySet<string>;
   /** True if the plan, and with it each limit, changed in the window. */
   hasChangedPlan: boolean;
@@ -61,7 +64,7 @@ export async function readCauseNames(
   const workspaceId = ctx.workspace.id;
   const missing = examples.flatMap(({ reason }) => (reason?.check === "resource" ? [reason.id] : []));
   const select = { id: true, name: true } as const;
-  const [keys, bots, deleted, planChange] = await Promise.all([
+  const [keys, bots, broken, deleted, planChange] = await Promise.all([
     ctx.db.apiKey.findMany({
       where: { workspaceId, id: { in: examples.flatMap(({ apiKeyId }) => apiKeyId ?? []) } },
       select,
@@ -70,6 +73,10 @@ export async function readCauseNames(
       where: { workspaceId, id: { in: examples.flatMap((example) => botIdOf(example) ?? []) } },
       select,
     }),
+    findBrokenBots(
+      ctx,
+      examples.filter(({ errorCode }) => errorCode === "internal_error"),
+    ),
     ctx.db.deletedResource.findMany({ where: { workspaceId, id: { in: missing } }, select: { id: true } }),
     ctx.db.auditEvent.findFirst({
       where: {
@@ -83,9 +90,24 @@ export async function readCauseNames(
   return {
     keys: new Map(keys.map(({ id, name }) => [id, name])),
     bots: new Map(bots.map(({ id, name }) => [id, name])),
+    broken,
     deleted: new Set(deleted.map(({ id }) => id)),
     hasChangedPlan: planChange !== null,
   };
+}
+
+async function findBrokenBots(
+  ctx: Context,
+  examples: readonly DecidedRequest[],
+): Promise<CauseNames["broken"]> {
+  const ids = examples.flatMap((example) => botIdOf(example) ?? []);
+  if (ids.length === 0) return new Set();
+  const bots = await ctx.db.intakeBot.findMany({
+    where: { workspaceId: ctx.workspace.id, id: { in: ids } },
+    select: { id: true, schema: true },
+  });
+  const broken = bots.filter(({ schema }) => !botSchemaSchema.safeParse(schema).success);
+  return new Set(broken.map(({ id }) => id));
 }
 
 function toSubject(example: DecidedRequest, names: CauseNames): CauseSubject {
@@ -94,6 +116,7 @@ function toSubject(example: DecidedRequest, names: CauseNames): CauseSubject {
   return {
     key: apiKeyId !== null && keyName !== undefined ? { id: apiKeyId, name: keyName } : null,
     botName: names.bots.get(botIdOf(example) ?? "") ?? null,
+    isBotBroken: example.errorCode === "internal_error" && names.broken.has(botIdOf(example) ?? ""),
     address: example.clientAddress,
     method: example.method,
     path: shortenName(example.path, MAX_TEXT),
