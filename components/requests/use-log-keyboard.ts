@@ -123,6 +123,8 @@ export function useLogKeyboard({ log, search, list }: LogKeyboard) {
   const repeats = selected === null;
   useShortcut("j", "Next request", () => step("older"), { repeats });
   useShortcut("k", "Previous request", () => step("newer"), { repeats });
+  // A row handles the key itself; this names it in the list of shortcuts.
+  useShortcut("→", "Filter by a value of the row", () => undefined, { enabled: selected === null });
   const opened = rows.find(({ id }) => id === selected);
   const hasKind = selected !== null && (opened === undefined || isFailure(opened));
   const kind = hasKind ? "of the same kind" : "in the list";
