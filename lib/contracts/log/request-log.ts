@@ -133,6 +133,8 @@ const occurrencesSchema = z.object({
   failed: z.int(),
   /** True if there are more than were counted. */
   isCapped: z.boolean(),
+  /** The request's place among them, the newest being 1; null if too far down to be counted. */
+  place: z.int().nullable(),
   /** All calls in that time that the same fact decides, whatever their outcome; null if unknown. */
   calls: z.int().nullable(),
   isRecent: z.boolean(),
