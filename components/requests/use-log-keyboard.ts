@@ -43,10 +43,10 @@ export function useLogKeyboard({ log, search, list }: LogKeyboard) {
 
   const panel = useRef<HTMLElement | null>(null);
   const focusesPanel = useRef(false);
-  /** A panel opened by keyboard takes the focus as soon as it is mounted. */
+  /** A panel opened by keyboard takes the focus as soon as it is mounted, and so does one whose opener has gone with its screen. */
   const attachPanel = useCallback((element: HTMLElement | null) => {
     panel.current = element;
-    if (focusesPanel.current) element?.focus();
+    if (focusesPanel.current || document.activeElement === document.body) element?.focus();
     focusesPanel.current = false;
   }, []);
   const open = (id: string, byKeyboard: boolean) => {
