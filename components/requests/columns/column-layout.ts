@@ -43,8 +43,10 @@ const ROOMS = [0, 1, 2, 3, 4, 5] as const satisfies readonly Room[];
 const isNarrow = (room: Room) => room <= 1;
 
 const minIn = (name: ColumnName, room: Room) => {
-  const { minPx, narrowPx = minPx } = COLUMN_INFO[name];
-  return isNarrow(room) ? narrowPx : minPx;
+  const { minPx, narrowPx = minPx, usual } = COLUMN_INFO[name];
+  if (isNarrow(room)) return narrowPx;
+  // The others would grow to their usual widths first.
+  return room === 5 && "fr" in usual ? minPx * 1.25 : minPx;
 };
 
 /** Of a cell without room below that one. */
