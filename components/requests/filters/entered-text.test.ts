@@ -54,6 +54,7 @@ describe("Enter keeps everything else as typed", () => {
     "stauts:4",
     '"403"',
     "timeout",
+    "order-17",
     "timeout 403",
     "/intake-bots",
   ])("%s", (draft) => {

@@ -16,6 +16,7 @@ it.each([
   ["Node", { agent: "~Node" }],
   ["acme-sdk", { agent: "~acme-sdk" }],
   ["acme-sdk/2.1.0 (linux)", { agent: '~"acme-sdk/2.1.0 (linux)"' }],
+  ["order-17", { idempotency: "order-17" }],
   ["7d444840-9dc0-11d1-b245-5ffdce74fad2", { idempotency: "7d444840-9dc0-11d1-b245-5ffdce74fad2" }],
 ])("%s is suggested as a filter", (q, meant) => {
   expect(suggestedFilters({ range: "7d", route: "/webhooks", q }, { keys: KEYS, agents: AGENTS })).toEqual({

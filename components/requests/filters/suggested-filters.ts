@@ -24,6 +24,9 @@ const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]*:[0-9a-f:.]*:[0-9a-f:.]*)$
 const AGENT = /^[a-z][\w.-]*\/v?\d+(?:\.\w+)*(?: .*)?$/i;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** May be an Idempotency-Key, or something else: a search for it comes first. */
+const MAYBE_KEY = /^(?=.*\d)[\w.:-]{6,255}$/;
+
 /** The filter that a text is as a whole: one that the search does not cover; null for any other text. */
 function namedFilter(text: string, { keys = [], bots = [], agents = [] }: Named): FilterValues | null {
   const { status, method } = requestFiltersSchema.shape;
@@ -54,7 +57,8 @@ export function meantFilter(text: string, named: Named): FilterValues | null {
 /** Suggests a filter for a searched text that the search does not cover, such as a status, a key or an address. */
 export function suggestedFilters(filters: RequestFilters, named: Named = {}): RequestFilters | null {
   const text = filters.q?.trim();
-  const meant = text === undefined ? null : namedFilter(text, named);
+  if (text === undefined) return null;
+  const meant = namedFilter(text, named) ?? (MAYBE_KEY.test(text) ? { idempotency: exactly(text) } : null);
   return meant && { ...withoutFilters(filters, ["q"]), ...meant };
 }
 

@@ -111,8 +111,8 @@ function suggestNames(draft: string, { before, minus, typed }: Term, known: Know
           0,
           MAX_BOTS_BESIDE,
         );
-  const contained = (["body", "agent"] as const).flatMap((name) =>
-    completed({ before, minus, former: "", typed, name }, "~", name),
+  const contained = (["body", "agent", "idempotency"] as const).flatMap((name) =>
+    completed({ before, minus, former: "", typed, name }, name === "idempotency" ? "" : "~", name),
   );
   return [...asFilter, ...ofBots, ...search, ...names, ...contained];
 }
