@@ -61,7 +61,7 @@ export const FIRST_CALL_STEPS = {
   watch: {
     number: 3,
     title: "Watch it arrive",
-    text: "Every call is logged within seconds, refused calls with the reason.",
+    text: "Every call with a key of this workspace is logged within seconds, a refused one with the reason.",
   },
 } as const;
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, use } from "react";
+import { createContext, type ReactNode, use } from "react";
 import { useTimeZone } from "@/components/ui/time-zone";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import type { Explanation, ExplanationOf } from "@/lib/contracts/log/explanation";
@@ -11,6 +11,9 @@ import { END_WORDS } from "./copy/authentication-copy";
 
 /** The request that the panel explains. */
 export const ExplainedRequest = createContext<RequestDetail | null>(null);
+
+/** Puts a screen's actions with a code beside its text in the finding. */
+export const FindingCode = createContext<(code: string, text: ReactNode) => ReactNode>((_code, text) => text);
 
 /** Its id, so that the screens its fixes open can lead back to it. */
 export const useExplainedId = () => use(ExplainedRequest)?.id;

@@ -1,6 +1,8 @@
-import type { ReactNode } from "react";
+"use client";
+
+import { type ReactNode, use } from "react";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
-import { KeyEndedSince } from "./explained-request";
+import { FindingCode, KeyEndedSince } from "./explained-request";
 
 /** The frame of every panel: finding, fixes and reference, divided by lines. It responds to its own width. */
 export function ExplainerFrame({ children }: { children: ReactNode }) {
@@ -23,11 +25,16 @@ interface FindingProps {
 }
 
 export function Finding({ request, title, description, aside, children }: FindingProps) {
+  const withActions = use(FindingCode);
   return (
     <section className="px-5 pt-4.5 pb-5">
       <header>
         <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
-          <code className="font-mono text-xs break-all text-muted">{request.errorCode}</code>
+          {request.errorCode !== null &&
+            withActions(
+              request.errorCode,
+              <code className="font-mono text-xs break-all text-muted">{request.errorCode}</code>,
+            )}
           {aside && <div className="ml-auto">{aside}</div>}
         </div>
         <h2 className="mt-1 text-[20px]/7 font-semibold tracking-tight text-balance break-words text-ink">
@@ -46,7 +53,7 @@ export function Finding({ request, title, description, aside, children }: Findin
 export function Fixes({ children }: { children: ReactNode }) {
   return (
     <FrameSection title="How to fix it">
-      <ol className="flex flex-col gap-2 [counter-reset:fix]">{children}</ol>
+      <ol className="flex flex-col gap-1 [counter-reset:fix]">{children}</ol>
     </FrameSection>
   );
 }
@@ -60,9 +67,10 @@ interface FixProps {
   detail?: ReactNode;
 }
 
+/** The first fix is the tinted card; the others are plain rows in line with it. */
 export function Fix({ title, action, children, detail }: FixProps) {
   return (
-    <li className="group/fix rounded-card border border-line px-3.5 py-3 [counter-increment:fix] first:border-accent-line first:bg-accent-soft">
+    <li className="group/fix rounded-card border border-transparent px-3.5 py-2 [counter-increment:fix] first:border-accent-line first:bg-accent-soft first:py-3">
       <div className="flex items-center gap-3">
         <span
           aria-hidden

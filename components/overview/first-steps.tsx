@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { lazy, type RefObject, Suspense, useRef, useState } from "react";
+import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from "react";
 import { CreateKeyButton, KeyWritersHint } from "@/components/api-keys/api-keys-header";
 import { CommandBlock } from "@/components/api-keys/create/command-block";
 import { FirstCall, findCalled } from "@/components/api-keys/create/first-call";
@@ -134,12 +134,7 @@ interface NewKeyProps {
 }
 
 function NewKey({ created: { apiKey, secret }, isStored, isLeaving, onStored }: NewKeyProps) {
-  if (isStored)
-    return (
-      <p className="text-sm text-muted">
-        Key created: <StoredText text={apiKey.name} layout="line" className="text-ink" />
-      </p>
-    );
+  if (isStored) return <StoredKey name={apiKey.name} />;
   return (
     <div className="grid gap-3 rounded-control border border-line bg-subtle p-3.5">
       <p className="text-sm font-medium">
@@ -157,6 +152,17 @@ function NewKey({ created: { apiKey, secret }, isStored, isLeaving, onStored }: 
         </Button>
       </div>
     </div>
+  );
+}
+
+/** Takes the focus from the button that it replaces. */
+function StoredKey({ name }: { name: string }) {
+  const line = useRef<HTMLParagraphElement>(null);
+  useEffect(() => line.current?.focus(), []);
+  return (
+    <p ref={line} tabIndex={-1} className="text-sm text-muted">
+      Key created: <StoredText text={name} layout="line" className="text-ink" />
+    </p>
   );
 }
 

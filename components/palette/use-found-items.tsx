@@ -5,6 +5,7 @@ import { Bot, KeyRound, List, ListFilter, Search } from "lucide-react";
 import { isStillCalled, keyConditionAt } from "@/components/api-keys/list/key-condition";
 import { CONDITIONS } from "@/components/api-keys/list/key-status";
 import { apiKeyListQuery } from "@/components/api-keys/queries";
+import { enteredText } from "@/components/requests/filters/entered-text";
 import { requestQuery } from "@/components/shell/request-queries";
 import { BotStatusBadge } from "@/components/intake-bots/state-badges";
 import { botListQuery } from "@/components/intake-bots/queries";
@@ -118,11 +119,13 @@ export function useLogSearch(typed: string): PaletteGroup {
   const q = typed.trim();
   if (q.length < 2 || q.length > 200 || holdsKeyLike(q) || findRequestId(q) !== null)
     return { heading: "Log", items: [] };
-  const { filters, problems } = parseFilterText(q, (key) => keyIdsOf(key, data?.apiKeys ?? null));
+  // Keys and bots are found by their names above.
+  const text = enteredText(q, { keys: [], bots: [], facets: undefined });
+  const { filters, problems } = parseFilterText(text, (key) => keyIdsOf(key, data?.apiKeys ?? null));
   const isFilter = problems.length === 0 && Object.keys(filters).some((name) => name !== "q");
   const item: PaletteItem = {
     id: "search log",
-    label: isFilter ? `Requests with ${visibleText(q)}` : `Search requests for “${visibleText(q)}”`,
+    label: isFilter ? `Requests with ${visibleText(text)}` : `Search requests for “${visibleText(q)}”`,
     icon: isFilter ? ListFilter : Search,
     keywords: q,
     does: { href: routes.requests(slug, isFilter ? filters : { q }) },

@@ -8,7 +8,7 @@ import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import { isCustomTime, withoutFilters } from "./filters/filter-copy";
 import { RANGE_LABELS, rangeOptions } from "@/lib/format/range-labels";
 import { ColumnsButton } from "./columns/columns-button";
-import { FilterBar } from "./filters/filter-bar";
+import { FilterBar, type FilterBarProps } from "./filters/filter-bar";
 import { RequestHistogramStrip } from "./histogram/request-histogram";
 import { ExportButton } from "./export/export-button";
 import { ViewsMenu } from "./views/views-menu";
@@ -16,7 +16,8 @@ import { LiveToggle } from "./live/live-toggle";
 import type { RequestLog } from "./data/use-request-log";
 import type { ChangeFilters, RequestSearchState } from "./data/use-request-search";
 
-interface RequestsHeadProps extends Pick<RequestSearchState, "filters" | "ignored"> {
+interface RequestsHeadProps
+  extends Pick<RequestSearchState, "filters" | "ignored">, Pick<FilterBarProps, "groupRef" | "agents"> {
   liveStatus: RequestLog["liveStatus"];
   onFilters: ChangeFilters;
 }
@@ -27,6 +28,7 @@ export const RequestsHead = memo(function RequestsHead({
   ignored,
   liveStatus,
   onFilters,
+  ...bar
 }: RequestsHeadProps) {
   const { plan } = useWorkspace();
   return (
@@ -53,7 +55,7 @@ export const RequestsHead = memo(function RequestsHead({
           </>
         }
       />
-      <FilterBar filters={filters} onFilters={onFilters} ignored={ignored} />
+      <FilterBar filters={filters} onFilters={onFilters} ignored={ignored} {...bar} />
       <RequestHistogramStrip filters={filters} onFilters={onFilters} isPaused={liveStatus === "paused"} />
     </>
   );

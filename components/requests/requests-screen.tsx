@@ -1,13 +1,14 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { type RefObject, useRef, useSyncExternalStore } from "react";
+import { type RefObject, useMemo, useRef, useSyncExternalStore } from "react";
 import { toast } from "sonner";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { cn } from "@/components/ui/cn";
 import { ErrorState } from "@/components/ui/error-state";
 import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
 import { requestQuery } from "@/components/shell/request-queries";
+import type { RequestFilters, RequestSummary } from "@/lib/contracts/log/request-log";
 import { ColumnsProvider } from "./columns/columns-provider";
 import { type FilteredValue, FilterActionsProvider } from "./data/filter-actions";
 import { excludeValue, filtersProblem, onlyValue } from "./filters/edit-filters";
@@ -40,6 +41,8 @@ function Screen() {
   const search = useRequestSearch();
   const log = useRequestLog(search.filters, !useAtTop() || search.selected !== null);
   const list = useRef<RequestListHandle>(null);
+  const filterBar = useRef<HTMLDivElement>(null);
+  const agents = useAgents(log.rows);
   const navigation = useLogKeyboard({ log, search, list });
   useOpenSearched(log, search);
   const place = usePlace(log, search, list);
@@ -54,11 +57,16 @@ function Screen() {
     setFilters(next, options);
   });
 
+  const filterBy = (next: RequestFilters) => {
+    changeFilters(next);
+    // The row with the button may leave the list. A menu of the panel takes the focus back as it closes.
+    filterBar.current?.focus({ preventScroll: true });
+  };
   const only = useStableHandler<[FilteredValue]>(({ name, text, operator = "" }) =>
-    changeFilters(onlyValue(filters, name, { text, operator })),
+    filterBy(onlyValue(filters, name, { text, operator })),
   );
   const exclude = useStableHandler<[FilteredValue]>(({ name, text, operator = "" }) =>
-    changeFilters(excludeValue(filters, name, { text, operator })),
+    filterBy(excludeValue(filters, name, { text, operator })),
   );
 
   return (
@@ -68,6 +76,8 @@ function Screen() {
           {/* Makes room for the panel where rows still fit on one line; elsewhere the panel covers the list. */}
           <div className={cn(selected && "max-sm:invisible min-[87.5rem]:mr-(--panel-width)")}>
             <RequestsHead
+              groupRef={filterBar}
+              agents={agents}
               filters={filters}
               ignored={search.ignored}
               liveStatus={log.liveStatus}
@@ -88,6 +98,17 @@ function Screen() {
       </PanelRoom>
     </FilterActionsProvider>
   );
+}
+
+/** Rows whose user agents are known to the field of filters. */
+const MAX_AGENT_ROWS = 200;
+
+/** The same list until the rows have another agent. */
+function useAgents(rows: readonly RequestSummary[]): readonly string[] {
+  const known = [...new Set(rows.slice(0, MAX_AGENT_ROWS).flatMap(({ userAgent }) => userAgent ?? []))];
+  const text = JSON.stringify(known.toSorted());
+  // safe: printed above
+  return useMemo(() => JSON.parse(text) as string[], [text]);
 }
 
 interface LogContentProps {

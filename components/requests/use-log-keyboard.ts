@@ -43,10 +43,10 @@ export function useLogKeyboard({ log, search, list }: LogKeyboard) {
 
   const panel = useRef<HTMLElement | null>(null);
   const focusesPanel = useRef(false);
-  /** A panel opened by keyboard takes the focus as soon as it is mounted. */
+  /** A panel opened by keyboard takes the focus as soon as it is mounted, and so does one whose opener has gone with its screen. */
   const attachPanel = useCallback((element: HTMLElement | null) => {
     panel.current = element;
-    if (focusesPanel.current) element?.focus();
+    if (focusesPanel.current || document.activeElement === document.body) element?.focus();
     focusesPanel.current = false;
   }, []);
   const open = (id: string, byKeyboard: boolean) => {
@@ -123,6 +123,8 @@ export function useLogKeyboard({ log, search, list }: LogKeyboard) {
   const repeats = selected === null;
   useShortcut("j", "Next request", () => step("older"), { repeats });
   useShortcut("k", "Previous request", () => step("newer"), { repeats });
+  // A row handles the key itself; this names it in the list of shortcuts.
+  useShortcut("→", "Filter by a value of the row", () => undefined, { enabled: selected === null });
   const opened = rows.find(({ id }) => id === selected);
   const hasKind = selected !== null && (opened === undefined || isFailure(opened));
   const kind = hasKind ? "of the same kind" : "in the list";

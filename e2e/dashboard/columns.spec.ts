@@ -143,6 +143,23 @@ test("a view keeps its columns, and gives the reader's own back", async ({ page,
   await expect(headings(page)).toHaveText(USUAL);
 });
 
+test("rows keep one line beside the widest panel, and beside the usual one the cause is not cut", async ({
+  page,
+  refusedId,
+  workspace,
+}) => {
+  const row = page.locator("[data-slot=log-row]").filter({ hasText: "/webhooks" });
+  await openScreen(page, routes.requests(workspace.slug, { selected: refusedId }), "Requests");
+  await expect(headings(page)).toHaveText(["Time (UTC)", "Status", "Request", "What went wrong"]);
+  expect((await row.boundingBox())?.height).toBe(32);
+  const cause = row.getByText("The key lacks read:webhooks");
+  expect(await cause.evaluate((text) => text.scrollHeight - text.clientHeight)).toBeLessThanOrEqual(0);
+  const address = { selected: refusedId, tab: "send-again" };
+  await openScreen(page, routes.requests(workspace.slug, address), "Requests");
+  await expect(headings(page)).toHaveText(["Time (UTC)", "Status", "Request"]);
+  expect((await row.boundingBox())?.height).toBe(32);
+});
+
 test("every column and compact rows hold beside the panel, for axe and on a phone", async ({
   page,
   workspace,

@@ -1,5 +1,5 @@
 import { expect } from "../fixtures";
-import { rows, test } from "./log-of-four";
+import { filters, rows, test } from "./log-of-four";
 import { filterField, requestPanel } from "../support/screens";
 
 test.describe("the filter bar", () => {
@@ -97,6 +97,8 @@ test.describe("the filter bar", () => {
     await actions.getByText("not", { exact: true }).click();
     await expect(page).toHaveURL(/key=-\w+$/);
     await expect(rows(page)).toHaveCount(3);
+    // The row has gone, and the focus is where its filter stands.
+    await expect(filters(page)).toBeFocused();
     // In the panel by keyboard.
     await rows(page).filter({ hasText: "/nothing" }).getByRole("link").press("Enter");
     await requestPanel(page).getByRole("button", { name: "Filter by this code" }).press("Enter");
@@ -104,6 +106,46 @@ test.describe("the filter bar", () => {
     await expect(page).toHaveURL(/code=-resource_not_found/);
     await expect(requestPanel(page)).toBeVisible();
     await expect(rows(page)).toHaveCount(2);
+  });
+
+  test("the actions of a value leave it readable, and the arrow keys reach them from the row", async ({
+    page,
+  }) => {
+    const refused = rows(page).filter({ hasText: "insufficient_scopes" });
+    const actions = refused.locator("[data-slot=value-actions]");
+    for (const name of ["status", "request", "wrong", "key", "caller"]) {
+      const value = refused.locator(`[data-cell=${name}] [data-value]`);
+      const before = await value.boundingBox();
+      await page.mouse.move((before?.x ?? 0) + 4, (before?.y ?? 0) + 6);
+      await expect(actions).toBeVisible();
+      const [text, bar] = [await value.boundingBox(), await actions.boundingBox()];
+      if (!text || !bar) throw new Error(`${name} has no place`);
+      expect(text, name).toEqual(before);
+      expect(bar.x >= text.x + text.width || bar.x + bar.width <= text.x, name).toBe(true);
+      // The way to them does not change the value.
+      await actions.getByText("not", { exact: true }).hover();
+      await expect(actions.getByText("not", { exact: true })).toBeVisible();
+    }
+    await page.mouse.move(0, 0);
+    const link = refused.getByRole("link");
+    const action = (name: string) => refused.getByRole("button", { name, exact: true });
+    await link.focus();
+    await page.keyboard.press("ArrowRight");
+    await expect(action("only this status")).toBeFocused();
+    for (let presses = 0; presses < 3; presses++) await page.keyboard.press("ArrowRight");
+    await expect(action("only this path")).toBeFocused();
+    await page.keyboard.press("ArrowLeft");
+    await expect(action("only this status")).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(link).toBeFocused();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/status=-403$/);
+    await expect(rows(page)).toHaveCount(3);
+    await expect(filters(page)).toBeFocused();
+    await page.keyboard.press("j");
+    await expect(rows(page).first().getByRole("link")).toBeFocused();
   });
 
   test("the legend of the histogram filters by outcome, and shows all again", async ({ page }) => {

@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { routes } from "@/lib/routes";
+import { VALID_DATA } from "@/testing/world/bot-schema";
 import { expect } from "../fixtures";
 import { rows, test } from "./log-of-four";
 import { openPalette, optionOf, selectedIn } from "../support/palette";
@@ -30,6 +32,58 @@ test("the name of a bot leads to its calls, in the field and in a search that fo
   await openScreen(page, routes.requests(workspace.slug, { q: "Customer intake" }), "Requests");
   await page.getByRole("button", { name: "Filter by path Customer intake" }).click();
   await expect(rows(page)).toHaveCount(1);
+});
+
+test("Enter takes the first value suggested for a begun one, and makes a filter of a whole one", async ({
+  page,
+  workspace,
+}) => {
+  const enter = async (text: string) => {
+    await filterField(page).fill(text);
+    await filterField(page).press("Enter");
+  };
+  for (const [text, chip, found] of [
+    ["code:insuf", "code is insufficient_scopes", 1],
+    ["key:read", "key is Reader", 1],
+    ["404", "status is 404", 1],
+    ["insufficient_scopes", "code is insufficient_scopes", 1],
+    ["198.51.100.9", "Edit the filter caller is 198.51.100.9", 0],
+    ["acme-sdk/2.1.0", "Edit the filter agent contains acme-sdk/2.1.0", 0],
+  ] as const) {
+    await enter(text);
+    await expect(page.getByRole("button", { name: chip, exact: true })).toBeVisible();
+    await expect(rows(page)).toHaveCount(found);
+    await page.getByRole("button", { name: "Clear filters" }).first().click();
+    await expect(rows(page)).toHaveCount(4);
+  }
+  await openPalette(page);
+  await page.keyboard.type("code:insuf");
+  await expect(optionOf(page, /^Requests with code:insufficient_scopes/)).toBeVisible();
+  await openScreen(page, routes.requests(workspace.slug), "Requests");
+});
+
+test("an Idempotency-Key finds the requests that carried it, as a header's line and alone", async ({
+  page,
+  api,
+  workspace,
+  logRow,
+}) => {
+  const key = randomUUID();
+  const { requestId } = await api().post(
+    `/intake-bots/${workspace.botId}/submissions`,
+    { data: VALID_DATA },
+    { headers: { "Idempotency-Key": key } },
+  );
+  await logRow(requestId);
+  await expect(rows(page)).toHaveCount(5);
+  for (const text of [`Idempotency-Key: ${key}`, key]) {
+    await filterField(page).fill(text);
+    await filterField(page).press("Enter");
+    await expect(page.getByRole("button", { name: `Edit the filter idempotency is ${key}` })).toBeVisible();
+    await expect(rows(page)).toHaveCount(1);
+    await page.getByRole("button", { name: "Clear filters" }).click();
+    await expect(rows(page)).toHaveCount(5);
+  }
 });
 
 test("Backspace takes a time back into the field as text", async ({ page }) => {

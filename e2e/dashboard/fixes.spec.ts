@@ -40,6 +40,7 @@ test.describe("a fix opens its dialog and returns to the request", () => {
     await dialog.getByRole("button", { name: "Create key" }).click();
     await dialog.getByRole("button", { name: "I have stored it" }).click();
     await expect(page).toHaveURL(new RegExp(`selected=${response.requestId}`));
+    await expect(requestPanel(page)).toBeFocused();
 
     const old = await db.apiKey.findUniqueOrThrow({ where: { id: key.id }, select: { expiresAt: true } });
     const days = ((old.expiresAt?.getTime() ?? 0) - Date.now()) / DAY_MS;

@@ -62,6 +62,27 @@ for (const { name, isPhone, viewport } of SIZES) {
       expect((await row.boundingBox())?.height).toBe(isPhone ? 56 : 32);
       await release();
       await expect(page.getByRole("heading", { name: "No requests yet" })).toBeVisible();
+      await expect(page.getByText("export IOZEN_API_KEY=iozen_live_…")).toBeVisible();
+    });
+
+    test("nothing moves when the name of a filtered key arrives", async ({
+      page,
+      signIn,
+      api,
+      workspace,
+      logRow,
+    }) => {
+      const keyName = "A key whose name takes most of a line";
+      const { id, secret } = await workspace.createKey({ name: keyName });
+      await logRow((await api(secret).get("/intake-bots")).requestId);
+      await signIn(page, "owner");
+      await watchShifts(page);
+      const release = await holdData(page, workspace);
+      await page.goto(routes.requests(workspace.slug, { key: id, status: "2xx" }));
+      await expect(page.getByRole("button", { name: "key is …", exact: true })).toBeVisible();
+      await release();
+      await expect(page.getByRole("button", { name: `key is ${keyName}`, exact: true })).toBeVisible();
+      await expectStill(page, "the name of the key");
     });
 
     test("nothing moves while the screen loads, and its skeleton has the layout of the content", async ({

@@ -98,6 +98,7 @@ test("a created key is shown once: neither a reload nor the list shows it again"
   await dialog.getByRole("button", { name: "Create key" }).click();
   const secret = (await dialog.getByText(/^iozen_live_\w{32}$/).textContent()) ?? "none";
   await dialog.getByRole("button", { name: "I have stored it" }).click();
+  await expect(page.getByRole("button", { name: "Actions for Shown once" })).toBeFocused();
   const captured = capture(page);
   await openScreen(page, routes.apiKeys(workspace.slug), "API keys");
   await expect(page.getByRole("row").filter({ hasText: "Shown once" })).toBeVisible();

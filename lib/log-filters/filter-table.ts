@@ -1,4 +1,5 @@
 import { API_ROUTES, UNMATCHED_ROUTE } from "../api/api-routes";
+import { MAX_IDEMPOTENCY_KEY_LENGTH } from "../api/limits";
 import { HTTP_METHODS, isHttpMethod, OTHER_METHOD } from "../api/methods";
 import { ERROR_CATALOG, ERROR_CODES } from "../errors/catalog";
 import { hasStatus, STATUS_CLASSES, STATUS_OPTIONS, STATUSES } from "../errors/status-filter";
@@ -158,6 +159,16 @@ export const DETAIL_FILTERS = {
       return ({ durationUs }) => (operator === "<" ? durationUs < boundUs : durationUs > boundUs);
     },
   },
+  idempotency: {
+    label: "Idempotency-Key",
+    takes: "the whole Idempotency-Key of a request",
+    operators: EQUAL,
+    read: upTo(MAX_IDEMPOTENCY_KEY_LENGTH),
+    matcher:
+      ({ text }) =>
+      ({ idempotencyKey }) =>
+        idempotencyKey === text,
+  },
   body: {
     label: "Body",
     takes: `at least ${SEARCH_MIN_LENGTH} characters of the body of the request or of the response, such as ~priority`,
@@ -182,15 +193,6 @@ export const isPropertyName = (name: string): name is PropertyName =>
   PROPERTY_NAMES.some((each) => each === name);
 export const DETAIL_NAMES = keysOf(DETAIL_FILTERS);
 export const FILTER_NAMES = keysOf(LOG_FILTERS);
-
-const SEARCHES = ["q", ...DETAIL_NAMES] as const;
-
-/**
- * Whether filters or parameters of an address need rows to be read one by one, because the stored counts and the indexes in
- * page order do not know them. Such reads wait their turn, and a person has a limit of them.
- */
-export const isSearch = (given: { [N in (typeof SEARCHES)[number]]?: unknown }): boolean =>
-  SEARCHES.some((name) => given[name] !== undefined);
 
 /** Some filters, each with its values as `printValues` writes them. */
 export type FilterValues<Name extends LogFilterName = LogFilterName> = { [N in Name]?: string | undefined };

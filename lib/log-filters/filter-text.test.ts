@@ -124,6 +124,7 @@ const TEXTS: Record<LogFilterName, fc.Arbitrary<{ text: string; operator: Filter
   duration: fc
     .tuple(fc.integer({ min: 1, max: 9_999 }), fc.constantFrom<FilterOperator>(">", "<"))
     .map(([ms, operator]) => ({ text: `${ms}ms`, operator })),
+  idempotency: hostile.map((text) => ({ text, operator: "" })),
   body: hostile.map((text) => ({ text: `xyz${text}`, operator: "~" })),
 };
 

@@ -10,7 +10,8 @@ it.each([
   ["X-Forwarded-For: 203.0.113.24", { caller: "203.0.113.24" }],
   ["X-Forwarded-For: 203.0.113.24, 10.0.0.7", { caller: "203.0.113.24,10.0.0.7" }],
   ["X-Real-IP: 203.0.113.24", { caller: "203.0.113.24" }],
-  ["Idempotency-Key: abc-123", { q: "abc-123" }],
+  ["Idempotency-Key: abc-123", { idempotency: "abc-123" }],
+  ["idempotency-key: a b, c", { idempotency: '"a b, c"' }],
   ["Content-Type: application/json; charset=utf-8", { q: "application/json; charset=utf-8" }],
   ["Accept: */*", { q: "*/*" }],
 ])("a pasted header is one filter, or the search for its value: %s", (text, filters) => {

@@ -5,6 +5,7 @@ const HEADER_LINE = /^\s*(?:[<>]\s)?([A-Z][A-Za-z]*|[A-Za-z]+(?:-[A-Za-z0-9]+)+)
 
 /** The headers whose value the log keeps apart. */
 const FILTERS: Readonly<Record<string, LogFilterName>> = {
+  "idempotency-key": "idempotency",
   "user-agent": "agent",
   "x-forwarded-for": "caller",
   "x-real-ip": "caller",

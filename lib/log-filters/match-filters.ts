@@ -15,6 +15,15 @@ import type { PropertyFilter } from "./log-filter";
 
 /* Whether a request in memory matches the filters of the log. */
 
+const SEARCHES = ["q", ...DETAIL_NAMES] as const;
+
+/**
+ * Whether filters or parameters of an address need rows to be read one by one, because the stored counts and the indexes in
+ * page order do not know them. Such reads wait their turn, and a person has a limit of them.
+ */
+export const isSearch = (given: { [N in (typeof SEARCHES)[number]]?: unknown }): boolean =>
+  SEARCHES.some((name) => given[name] !== undefined);
+
 export type PropertyFilters = FilterValues<PropertyName>;
 export type DetailFilters = FilterValues<DetailName>;
 

@@ -2,7 +2,7 @@ import "server-only";
 
 import type * as z from "zod";
 import { isReadMethod } from "@/lib/api/methods";
-import { isSearch } from "@/lib/log-filters/filter-table";
+import { isSearch } from "@/lib/log-filters/match-filters";
 import { DashboardError } from "@/lib/errors/app-error";
 import type { Permission } from "@/lib/workspace/roles";
 import { findMemberContext, requirePermission } from "../auth/member-context";

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { RANGE_MS, type RequestFilters, type TimeRange } from "@/lib/contracts/log/request-log";
-import { isSearch } from "@/lib/log-filters/filter-table";
+import { isSearch } from "@/lib/log-filters/match-filters";
 import { ceilDate, DAY_MS, floorDate, HOUR_MS, MINUTE_MS } from "@/lib/time";
 import type { Context } from "../context";
 import { MINUTES_KEPT_MS, retentionStart } from "./retention";

@@ -40,6 +40,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     ...SCREEN_BASE,
     ["components/api-keys", "queries", "list/key-condition", "list/key-status"],
     ["components/intake-bots", "queries", "state-badges"],
+    ["components/requests", "filters/entered-text"],
   ],
   "components/requests": [...SCREEN_BASE, "components/error-explainer"],
   "components/set-up": SCREEN_BASE,

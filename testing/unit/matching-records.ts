@@ -69,6 +69,8 @@ const HOLDS: Record<LogFilterName, (row: RequestRecord, value: string) => boolea
     const boundUs = Number.parseFloat(value.slice(1)) * 1_000;
     return value.startsWith(">") ? durationUs > boundUs : durationUs < boundUs;
   },
+  idempotency: ({ idempotencyKey, requestHeaders }, value) =>
+    [idempotencyKey, requestHeaders["idempotency-key"]].includes(value),
   body: ({ requestBody, responseBody }, value) =>
     [requestBody, responseBody].some((body) => body !== null && includes(body.text, value.slice(1))),
 };

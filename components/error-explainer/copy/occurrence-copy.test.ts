@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Occurrences } from "@/lib/contracts/log/request-log";
-import { countCopy, failsAlways, groupCopy, lastSuccessCopy } from "./occurrence-copy";
+import { countCopy, failsAlways, groupCopy, lastSuccessCopy, placeCopy } from "./occurrence-copy";
 
 const FROM = "2026-11-28T11:00:00.000Z";
 const TO = "2026-11-29T10:31:00.000Z";
@@ -9,6 +9,7 @@ const OCCURRENCES: Occurrences = {
   filters: { code: "internal_error", path: "/intake-bots/cm7abc12x0001yz9k8mno3pqr", from: FROM, to: TO },
   failed: 5,
   isCapped: false,
+  place: 1,
   calls: 5,
   isRecent: true,
   hourly: Array<number>(25).fill(0),
@@ -121,4 +122,15 @@ it.each<[Partial<Occurrences>, string]>([
   [{ groupedBy: "idempotency_key" }, "First request with this Idempotency-Key"],
 ])("says whose last success is shown: %j", (change, words) => {
   expect(lastSuccessCopy({ ...OCCURRENCES, ...change })).toBe(words);
+});
+
+it.each<[Partial<Occurrences>, string]>([
+  [{}, "1 of 5 in this group"],
+  [{ place: 5 }, "5 of 5 in this group"],
+  [{ place: null, failed: 1_200 }, "1,200 in this group"],
+  [{ place: 3, failed: 5_001, isCapped: true }, "3 of 5,001+ in this group"],
+  // A failure that its counts do not have yet.
+  [{ place: 6 }, "6 of 6 in this group"],
+])("the place in the group: %o", (change, copy) => {
+  expect(placeCopy({ ...OCCURRENCES, ...change })).toBe(copy);
 });

@@ -59,6 +59,12 @@ function failureCopy({ groupedBy, filters }: Occurrences, span: string): string 
 /** The groups whose sentence names the method, because one path has several. */
 const METHOD_GROUPS: ReadonlySet<Occurrences["groupedBy"]> = new Set(["path", "no_endpoint"]);
 
+/** "1 of 46 in this group": the request's place, if it is known, among those that `failed` counts. */
+export function placeCopy({ place, failed, isCapped }: Occurrences): string {
+  const all = `${formatNumber(Math.max(failed, place ?? 0))}${isCapped ? "+" : ""}`;
+  return `${place === null ? "" : `${formatNumber(place)} of `}${all} in this group`;
+}
+
 /** Whether every call in the group failed, and more than one did. */
 export function failsAlways({ failed, calls, isCapped }: Occurrences): boolean {
   return !isCapped && failed > 1 && failed === calls;

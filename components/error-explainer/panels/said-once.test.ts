@@ -8,6 +8,7 @@ const OCCURRENCES: Occurrences = {
   filters: { code: "internal_error", from: "2026-11-21T11:00:00.000Z", to: "2026-11-22T10:42:00.000Z" },
   failed: 7,
   isCapped: false,
+  place: 1,
   calls: 7,
   isRecent: true,
   hourly: Array<number>(24).fill(0),

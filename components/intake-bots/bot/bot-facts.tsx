@@ -27,7 +27,7 @@ export function BotFacts({ bot }: { bot: Bot }) {
       </Fact>
       <Fact label="Created">{formatDate(createdAt, zone)}</Fact>
       <Fact label="Changed">
-        <RelativeTime iso={updatedAt} />
+        {updatedAt === createdAt ? "not since it was created" : <RelativeTime iso={updatedAt} />}
       </Fact>
     </dl>
   );

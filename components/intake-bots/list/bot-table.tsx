@@ -50,9 +50,13 @@ function BotRow({ bot }: { bot: BotListItem }) {
         <LastSubmission at={bot.lastSubmissionAt} />
       </TableCell>
       <TableCell className={`text-muted ${CHANGED_COLUMN}`}>
-        <span className="relative">
-          <RelativeTime iso={bot.updatedAt} />
-        </span>
+        {bot.updatedAt === bot.createdAt ? (
+          "not yet"
+        ) : (
+          <span className="relative">
+            <RelativeTime iso={bot.updatedAt} />
+          </span>
+        )}
       </TableCell>
     </TableRow>
   );

@@ -7,7 +7,8 @@ const classOf = (text: string, name: string) =>
   toCells(columnsOf(text)).cells.find((cell) => cell.name === name)?.className;
 
 describe("the columns that a list shows", () => {
-  it("are four beside the open panel, and all the usual ones from 896 pixels", () => {
+  it("are three beside the widest panel, four beside the usual one, and all the usual ones from 896 pixels", () => {
+    expect(shownColumns(USUAL_COLUMNS, 400)).toEqual(["time", "status", "request"]);
     expect(shownColumns(USUAL_COLUMNS, 576)).toEqual(["time", "status", "request", "wrong"]);
     expect(shownColumns(USUAL_COLUMNS, 895)).toEqual(["time", "status", "request", "wrong"]);
     expect(shownColumns(USUAL_COLUMNS, 896)).toEqual(USUAL_COLUMNS.map(({ name }) => name));
@@ -15,13 +16,13 @@ describe("the columns that a list shows", () => {
 
   it("are the first ones, and the request wherever it stands", () => {
     const columns = columnsOf("agent.message.id.duration.key.caller.request");
-    expect(shownColumns(columns, 576)).toEqual(["agent", "message", "id", "request"]);
+    expect(shownColumns(columns, 576)).toEqual(["agent", "message", "request"]);
   });
 
   it("are more on a wide screen", () => {
     const all = COLUMN_NAMES.map((name) => ({ name, width: null }));
     expect(shownColumns(all, 1_152).length).toBeLessThan(all.length);
-    expect(shownColumns(all, 1_440)).toEqual([...COLUMN_NAMES]);
+    expect(shownColumns(all, 1_680)).toEqual([...COLUMN_NAMES]);
   });
 });
 
@@ -39,14 +40,14 @@ describe("a row's cells", () => {
   });
 
   it("are hidden where the list has no room for them, and on a phone unless it has a place for them", () => {
-    expect(classOf("time.request.id", "id")).toBe("@max-xl/log:hidden");
-    expect(classOf("time.status.request.wrong.key", "key")).toContain("@xl/log:@max-4xl/log:hidden");
-    expect(classOf("request", "key")).toBe("@max-xl/log:[grid-area:key] @xl/log:hidden");
+    expect(classOf("time.request.id", "id")).toBe("log-lines:hidden");
+    expect(classOf("time.status.request.wrong.key", "key")).toContain("log-table:@max-4xl/log:hidden");
+    expect(classOf("request", "key")).toBe("log-lines:[grid-area:key] log-table:hidden");
   });
 
   it("hide in the request what has a column of its own, while that is shown", () => {
     expect(toCells(USUAL_COLUMNS).besides("method")).toBe("");
-    expect(toCells(columnsOf("method.request")).besides("method")).toBe("@xl/log:hidden");
+    expect(toCells(columnsOf("method.request")).besides("method")).toBe("log-table:hidden");
     expect(toCells(columnsOf("time.status.request.wrong.key.method")).besides("method")).toBe(
       "@4xl/log:hidden",
     );
@@ -55,7 +56,7 @@ describe("a row's cells", () => {
 
 it("a row's tracks take the reader's widths, but give way to a narrower list", () => {
   const columns = withWidth(withWidth(columnsOf("time.request.key.wrong"), "key", 300), "time", 60);
-  expect(toTracks(columns)["--log-columns-1"]).toBe(
-    "minmax(60px,60px) minmax(170px,1fr) minmax(90px,300px) minmax(110px,0.95fr)",
+  expect(toTracks(columns)["--log-columns-2"]).toBe(
+    "minmax(60px,60px) minmax(170px,1fr) minmax(90px,300px) minmax(160px,0.95fr)",
   );
 });

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Search, X } from "lucide-react";
-import { useMemo, useRef, useState } from "react";
+import { type RefObject, useMemo, useRef, useState } from "react";
 import { useOverlays } from "@/components/shell/overlays";
 import { useShortcut } from "@/components/shell/shortcuts/shortcuts";
 import { useWorkspace } from "@/components/shell/workspace-context";
@@ -20,7 +20,11 @@ import { FilterChip } from "./filter-chip";
 import { FilterInput } from "./filter-input";
 import { linkedProblem, useFilterDraft } from "./use-filter-draft";
 
-interface FilterBarProps {
+export interface FilterBarProps {
+  /** Its chips and its field, which take the focus where an element that had it has gone. */
+  groupRef: RefObject<HTMLDivElement | null>;
+  /** User agents of the rows that the list has. */
+  agents: readonly string[];
   filters: RequestFilters;
   onFilters: ChangeFilters;
   /** Invalid parameters in the URL. */
@@ -28,7 +32,7 @@ interface FilterBarProps {
 }
 
 /** Shows the log's filters as chips, and a field to type more. Both lead to the same URL. */
-export function FilterBar({ filters, onFilters, ignored }: FilterBarProps) {
+export function FilterBar({ groupRef, agents, filters, onFilters, ignored }: FilterBarProps) {
   const { slug } = useWorkspace();
   const input = useRef<HTMLInputElement>(null);
   const [wantsCounts, setWantsCounts] = useState(false);
@@ -65,9 +69,11 @@ export function FilterBar({ filters, onFilters, ignored }: FilterBarProps) {
   return (
     <search className="relative block px-5 pt-3 pb-2.5">
       <div
+        ref={groupRef}
         role="group"
         aria-label="Filters"
-        className="relative flex min-h-9 flex-wrap items-center gap-1.5 rounded-control border border-control bg-surface py-1 pr-9 pl-2.5 focus-within:border-accent"
+        tabIndex={-1}
+        className="relative flex min-h-9 flex-wrap items-center gap-1.5 rounded-control border border-control bg-surface py-1 pr-9 pl-2.5 outline-none focus-within:border-accent"
       >
         <Search aria-hidden className="size-4 shrink-0 text-muted" />
         {active.map((filter) => (
@@ -87,7 +93,7 @@ export function FilterBar({ filters, onFilters, ignored }: FilterBarProps) {
           inputRef={input}
           draft={draft}
           isInvalid={problems.length > 0}
-          known={{ keys: keys.data ?? [], bots: bots.data ?? [], facets: facets.data }}
+          known={{ keys: keys.data ?? [], bots: bots.data ?? [], agents, facets: facets.data }}
           isCapped={facets.data?.isCapped ?? false}
           onOpen={() => setWantsCounts(true)}
           onChange={change}

@@ -41,6 +41,8 @@ export function FilterChip({ filter, onOpen, onEdit, ...values }: FilterChipProp
       className={cn(
         "inline-flex h-6 max-w-full min-w-0 items-center rounded-small text-xs",
         isExcluded ? "bg-hover text-muted" : "bg-accent-soft text-accent-text",
+        // The name of a key or a bot may arrive later: on a narrow screen it then has a line of its own to fill.
+        (name === "key" || name === "path") && "max-sm:basis-full",
       )}
     >
       {isPropertyName(name) ? (

@@ -4,6 +4,7 @@ import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useStat
 import { Kbd } from "@/components/ui/kbd";
 import { withoutWholeKey } from "@/lib/keys/key-like";
 import { findRequestId } from "@/lib/api/request-id";
+import { enteredText } from "./entered-text";
 import { SuggestionList } from "./suggestion-list";
 import { type Suggestion, suggestionsFor } from "./suggestions";
 import { typedFilter } from "./typed-term";
@@ -27,7 +28,7 @@ interface FilterInputProps {
   onBackspace: () => void;
 }
 
-/** A combobox: it completes the text, arrows choose a suggestion, Enter takes it or the text as typed. */
+/** A combobox: it completes the text, arrows choose a suggestion, Enter takes it or the typed text. */
 export function FilterInput({ inputRef, draft, onChange, onCommit, onOpen, ...props }: FilterInputProps) {
   const listId = useId();
   const [isOpen, setOpen] = useState(false);
@@ -81,7 +82,7 @@ export function FilterInput({ inputRef, draft, onChange, onCommit, onOpen, ...pr
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
     else if (event.key === "Enter" && chosen) pick(chosen);
-    else if (event.key === "Enter") commit(draft);
+    else if (event.key === "Enter") commit(enteredText(draft, props.known));
     else if (event.key === "Escape" && isOpen) close();
     else if (event.key === "Backspace" && draft === "") props.onBackspace();
     else return;

@@ -1,5 +1,6 @@
-import { FILTER_NAMES } from "@/lib/log-filters/filter-table";
+import { FILTER_NAMES, type FilterValues } from "@/lib/log-filters/filter-table";
 import { type RequestFilters, requestFiltersSchema } from "@/lib/contracts/log/request-log";
+import { isErrorCode } from "@/lib/errors/catalog";
 import { exactly } from "@/lib/log-filters/filter-value";
 import { withoutFilters } from "./filter-copy";
 import { botPath, type NamedBot } from "./filter-options";
@@ -10,27 +11,55 @@ interface NamedKey {
   display: string;
 }
 
-const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]*:[0-9a-f:.]*:[0-9a-f:.]*)$/i;
+/** What a workspace has, by the names that people know. */
+interface Named {
+  keys?: readonly NamedKey[];
+  bots?: readonly NamedBot[];
+  /** User agents of the log's rows. */
+  agents?: readonly string[];
+}
 
-/** Suggests a filter for a searched status, method, key, bot or address, none of which the search covers. */
-export function suggestedFilters(
-  filters: RequestFilters,
-  keys: readonly NamedKey[] = [],
-  bots: readonly NamedBot[] = [],
-): RequestFilters | null {
+const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]*:[0-9a-f:.]*:[0-9a-f:.]*)$/i;
+/** `acme-sdk/2.1.0`, with or without the words that follow in a user agent. */
+const AGENT = /^[a-z][\w.-]*\/v?\d+(?:\.\w+)*(?: .*)?$/i;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** May be an Idempotency-Key, or something else: a search for it comes first. */
+const MAYBE_KEY = /^(?=.*\d)[\w.:-]{6,255}$/;
+
+/** The filter that a text is as a whole: one that the search does not cover; null for any other text. */
+function namedFilter(text: string, { keys = [], bots = [], agents = [] }: Named): FilterValues | null {
+  const { status, method } = requestFiltersSchema.shape;
+  const lower = text.toLowerCase();
+  const asStatus = status.safeParse(text).data;
+  if (asStatus !== undefined) return { status: asStatus };
+  const asMethod = method.safeParse(text).data;
+  if (asMethod !== undefined) return { method: asMethod };
+  const key = keys.find(({ name, display }) => name.toLowerCase() === lower || display === text);
+  if (key) return { key: key.id };
+  const bot = bots.find(({ name }) => name.toLowerCase() === lower);
+  if (bot) return { path: exactly(botPath(bot.id)) };
+  if (ADDRESS.test(text)) return { caller: text };
+  if (UUID.test(text)) return { idempotency: text };
+  const isKnownAgent = agents.some((agent) => [agent.toLowerCase(), productOf(agent)].includes(lower));
+  return isKnownAgent || AGENT.test(text) ? { agent: exactly(text, "~") } : null;
+}
+
+/** "acme-sdk" of "acme-sdk/2.1.0 (linux)". */
+const productOf = (agent: string) => agent.split(/[/\s]/, 1)[0]?.toLowerCase() ?? "";
+
+/** The filter that a typed text is as a whole, an error's code too. */
+export function meantFilter(text: string, named: Named): FilterValues | null {
+  const code = text.toLowerCase();
+  return isErrorCode(code) ? { code } : namedFilter(text, named);
+}
+
+/** Suggests a filter for a searched text that the search does not cover, such as a status, a key or an address. */
+export function suggestedFilters(filters: RequestFilters, named: Named = {}): RequestFilters | null {
   const text = filters.q?.trim();
   if (text === undefined) return null;
-  const rest = withoutFilters(filters, ["q"]);
-  const { status, method } = requestFiltersSchema.shape;
-  const asStatus = status.safeParse(text).data;
-  if (asStatus !== undefined) return { ...rest, status: asStatus };
-  const asMethod = method.safeParse(text).data;
-  if (asMethod !== undefined) return { ...rest, method: asMethod };
-  const key = keys.find(({ name, display }) => name.toLowerCase() === text.toLowerCase() || display === text);
-  if (key) return { ...rest, key: key.id };
-  const bot = bots.find(({ name }) => name.toLowerCase() === text.toLowerCase());
-  if (bot) return { ...rest, path: exactly(botPath(bot.id)) };
-  return ADDRESS.test(text) ? { ...rest, caller: text } : null;
+  const meant = namedFilter(text, named) ?? (MAYBE_KEY.test(text) ? { idempotency: exactly(text) } : null);
+  return meant && { ...withoutFilters(filters, ["q"]), ...meant };
 }
 
 /** Names the suggested filter and its value as typed: "status 404". */

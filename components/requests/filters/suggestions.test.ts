@@ -59,11 +59,16 @@ describe("suggestionsFor", () => {
   });
 
   it("offers the filter that a word may mean, and to search for it, also in bodies", () => {
-    expect(texts("404")).toEqual(["status:404", "404", "body:~404", "agent:~404"]);
+    expect(texts("404")).toEqual(["status:404", "404", "body:~404", "agent:~404", "idempotency:404"]);
     expect(texts("delete")[0]).toBe("method:DELETE");
     expect(texts("web")[0]).toBe("key:k2");
     expect(texts("10.0.0.7")[0]).toBe("caller:10.0.0.7");
-    expect(texts("priority")).toEqual(["priority", "body:~priority", "agent:~priority"]);
+    expect(texts("priority")).toEqual([
+      "priority",
+      "body:~priority",
+      "agent:~priority",
+      "idempotency:priority",
+    ]);
   });
 
   it("offers bots by their names, as the paths below them", () => {

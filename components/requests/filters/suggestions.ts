@@ -13,7 +13,7 @@ import { readAddress } from "@/lib/log-filters/pasted-address";
 import { readFilterValue } from "@/lib/log-filters/read-filter";
 import { verbOf } from "./filter-copy";
 import { botPath, facetCounts, filterOptions, type NamedBot, type NamedKey } from "./filter-options";
-import { suggestedFilters } from "./suggested-filters";
+import { meantFilter } from "./suggested-filters";
 import { lastTerm, ownMinus, plainText, type Term } from "./typed-term";
 
 /** A continuation of the typed text. */
@@ -28,9 +28,11 @@ export interface Suggestion {
   isCode: boolean;
 }
 
-interface Known {
+export interface Known {
   keys: readonly NamedKey[];
   bots: readonly NamedBot[];
+  /** User agents of the rows that the list has. */
+  agents?: readonly string[];
   facets: RequestFacets | undefined;
 }
 
@@ -47,6 +49,8 @@ export function suggestionsFor(draft: string, known: Known): Suggestion[] {
   return [...found, ...bots].slice(0, MAX_SUGGESTIONS);
 }
 
+export const BOT_HINT = "intake bot";
+
 /** The bots whose name has what is typed, each as the paths below it. Words of the name before the last one go, too. */
 function suggestBots(term: Term, draft: string, { bots }: Pick<Known, "bots">): Suggestion[] {
   const wanted = plainText(term.typed);
@@ -58,7 +62,7 @@ function suggestBots(term: Term, draft: string, { bots }: Pick<Known, "bots">): 
       text: `${has(name, whole) ? "" : term.before}${term.minus}path:${term.former}${ownMinus(term)}${botPath(id)}`,
       isComplete: true,
       label: name,
-      hint: "intake bot",
+      hint: BOT_HINT,
       isCode: false,
     }));
 }
@@ -67,7 +71,7 @@ function suggestBots(term: Term, draft: string, { bots }: Pick<Known, "bots">): 
 const MIN_BOT_TEXT = 2;
 const MAX_BOTS_BESIDE = 5;
 
-function suggestNames(draft: string, { before, minus, typed }: Term, { keys, bots }: Known): Suggestion[] {
+function suggestNames(draft: string, { before, minus, typed }: Term, known: Known): Suggestion[] {
   const text = typed.toLowerCase();
   const names = FILTER_NAMES.filter(
     (name) => name.startsWith(text) || filterOf(name).label.toLowerCase().startsWith(text),
@@ -80,7 +84,8 @@ function suggestNames(draft: string, { before, minus, typed }: Term, { keys, bot
   }));
   if (text === "") return names;
   const address = readAddress(draft);
-  const meant = suggestedFilters({ range: "24h", q: typed }, keys);
+  // Bots have suggestions of their own.
+  const meant = meantFilter(typed, { ...known, bots: [] });
   const terms = FILTER_NAMES.flatMap((name) => printFilter(name, (address ?? meant)?.[name])).join(" ");
   const asFilter =
     terms === ""
@@ -102,12 +107,12 @@ function suggestNames(draft: string, { before, minus, typed }: Term, { keys, bot
   const ofBots =
     text.length < MIN_BOT_TEXT
       ? []
-      : suggestBots({ before, minus, former: "", typed, name: "path" }, draft, { bots }).slice(
+      : suggestBots({ before, minus, former: "", typed, name: "path" }, draft, known).slice(
           0,
           MAX_BOTS_BESIDE,
         );
-  const contained = (["body", "agent"] as const).flatMap((name) =>
-    completed({ before, minus, former: "", typed, name }, "~", name),
+  const contained = (["body", "agent", "idempotency"] as const).flatMap((name) =>
+    completed({ before, minus, former: "", typed, name }, name === "idempotency" ? "" : "~", name),
   );
   return [...asFilter, ...ofBots, ...search, ...names, ...contained];
 }

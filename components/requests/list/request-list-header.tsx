@@ -12,7 +12,7 @@ export function RequestListHeader() {
   const zone = zoneHeading(useTimeZone());
   const { cells } = useColumnCells();
   return (
-    <div role="rowgroup" className="sticky top-(--sticky-top) z-10 @max-xl/log:hidden">
+    <div role="rowgroup" className="sticky top-(--sticky-top) z-10 log-lines:hidden">
       <div
         role="row"
         aria-rowindex={1}

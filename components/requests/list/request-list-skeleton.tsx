@@ -48,7 +48,7 @@ export function RequestListSkeleton({ rows }: { rows: number }) {
             CELL[name],
             "h-3 max-w-full",
             name === "request" ? REQUEST_WIDTHS[index % REQUEST_WIDTHS.length] : WIDTHS[name],
-            index % 3 !== 0 && RARE.has(name) && "@xl/log:invisible",
+            index % 3 !== 0 && RARE.has(name) && "log-table:invisible",
             className,
           )}
         />

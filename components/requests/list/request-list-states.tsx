@@ -10,8 +10,9 @@ import { CodeBlock } from "@/components/ui/code/code-block";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StoredText } from "@/components/ui/stored-text";
 import { useTimeZone } from "@/components/ui/time-zone";
-import { listIntakeBotsCommand } from "@/lib/api/curl-command";
+import { listIntakeBotsCommand, withKey } from "@/lib/api/curl-command";
 import type { RequestFilters } from "@/lib/contracts/log/request-log";
+import { KEY_PLACEHOLDER } from "@/lib/keys/key-facts";
 import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import { parseRequestId } from "@/lib/api/request-id";
 import { routes } from "@/lib/routes";
@@ -63,7 +64,7 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
     );
   }
   if (isFiltered) {
-    const suggested = suggestedFilters(filters, keys.data, bots.data);
+    const suggested = suggestedFilters(filters, { keys: keys.data ?? [], bots: bots.data ?? [] });
     return (
       <EmptyState
         icon={ListFilter}
@@ -121,7 +122,7 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
 function FirstCall() {
   const { slug } = useWorkspace();
   const origin = useOrigin();
-  const command = listIntakeBotsCommand(origin);
+  const command = withKey(KEY_PLACEHOLDER, listIntakeBotsCommand(origin));
   return (
     <EmptyState
       icon={Terminal}
@@ -130,8 +131,10 @@ function FirstCall() {
       title="No requests yet"
       description={
         <>
-          Make the first call. It appears here automatically, with the reason if it fails. You need a key with
-          the scope <code className="font-mono text-xs text-ink">read:intake-bots</code>.
+          Make the first call: put a key of this workspace with the scope{" "}
+          <code className="font-mono text-xs text-ink">read:intake-bots</code> in its first line. The call
+          appears here within moments, with the reason if it fails. A call without a key of this workspace is
+          in no log: its response says why.
         </>
       }
       action={

@@ -12,10 +12,10 @@ import { visibleText } from "@/lib/text/visible-text";
 import type { ColumnCells } from "../columns/column-layout";
 import type { FilteredValue } from "../data/filter-actions";
 import { LOG_GRID, ROW_CLASS } from "./log-grid";
-import { pointedCell, type ValueCell } from "./pointed-cell";
 import { RequestAddress } from "./request-address";
 import { ROW_CELLS } from "./row-cells";
 import { RowValueActions } from "./row-value-actions";
+import { type PointedCell, usePointedCell, type ValueCell } from "./use-pointed-cell";
 
 interface RequestCellsProps {
   request: RequestSummary;
@@ -40,7 +40,7 @@ interface RequestRowProps extends RequestCellsProps {
 
 /** Memoized, because rows that join above it change its position but not its cells. */
 export function RequestRow({ isFresh, rowIndex, ...cells }: RequestRowProps) {
-  const [pointed, setPointed] = useState<ValueCell | null>(null);
+  const { pointed, rowProps } = usePointedCell();
   return (
     <div
       role="row"
@@ -54,8 +54,7 @@ export function RequestRow({ isFresh, rowIndex, ...cells }: RequestRowProps) {
         cells.isSent && (isFailure(cells.request) ? "bg-warn-soft" : "bg-ok-soft"),
         cells.isSelected ? "bg-selected" : "has-[a:active]:bg-active has-[a:hover]:bg-hover",
       )}
-      onPointerMove={(event) => setPointed(pointedCell(event))}
-      onPointerLeave={() => setPointed(null)}
+      {...rowProps}
     >
       <RequestCells {...cells} pointed={pointed} />
     </div>
@@ -71,7 +70,7 @@ const RequestCells = memo(function RequestCells({
   isTabStop,
   pointed,
   ...on
-}: RequestCellsProps & { pointed: ValueCell | null }) {
+}: RequestCellsProps & { pointed: PointedCell | null }) {
   const { id, method, path, query, status } = request;
   const zone = useTimeZone();
   const [showsFullPath, setShowsFullPath] = useState(false);
@@ -90,6 +89,7 @@ const RequestCells = memo(function RequestCells({
         href={href}
         prefetch={false}
         data-request={id}
+        data-value=""
         tabIndex={isTabStop ? 0 : -1}
         aria-current={isSelected || undefined}
         title={`${method} ${address}`}
@@ -101,7 +101,7 @@ const RequestCells = memo(function RequestCells({
         onBlur={() => setShowsFullPath(false)}
         onPointerEnter={() => on.onHover(id)}
         onKeyDown={on.onKeyDown}
-        className="flex min-w-0 items-center gap-2 font-mono outline-none [grid-area:1/1] after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus @4xl/log:gap-3"
+        className="flex min-w-0 items-center gap-2 font-mono outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus @4xl/log:gap-3"
       >
         <span
           className={`shrink-0 text-muted @xl/log:min-w-8.5 @4xl/log:min-w-11 ${columns.besides("method")}`}
@@ -128,7 +128,7 @@ const RequestCells = memo(function RequestCells({
     link,
     codeClass: columns.besides("code"),
     renderActions: (cell: ValueCell, value: FilteredValue) =>
-      pointed === cell && <RowValueActions cell={cell} value={value} />,
+      pointed?.cell === cell && <RowValueActions pointed={pointed} value={value} />,
   };
   return columns.cells.map(({ name, className }) => ROW_CELLS[name](row, className));
 });

@@ -8,8 +8,8 @@ import { visibleText } from "@/lib/text/visible-text";
 import type { FilteredValue } from "../data/filter-actions";
 import { failureSummary } from "./failure-summary";
 import { CELL } from "./log-grid";
-import type { ValueCell } from "./pointed-cell";
 import { MiddleText } from "./request-address";
+import type { ValueCell } from "./use-pointed-cell";
 
 interface RowContent {
   request: RequestSummary;
@@ -19,8 +19,39 @@ interface RowContent {
   link: ReactNode;
   /** Hides the code beside the words while it has a column. */
   codeClass: string;
-  /** Over the end of the value that the mouse points at. */
+  /** Beside the value that is pointed at. */
   renderActions: (cell: ValueCell, value: FilteredValue) => ReactNode;
+}
+
+interface ValueCellContent {
+  name: ValueCell;
+  className: string;
+  /** Null where the request has none: the cell is empty. */
+  value: FilteredValue | null;
+  text: ReactNode;
+  title?: string | null;
+}
+
+/** A value on one line, with its actions beside it. */
+function valueCell({ renderActions }: RowContent, { name, className, value, text, title }: ValueCellContent) {
+  return (
+    <div
+      key={name}
+      role="cell"
+      data-cell={value ? name : undefined}
+      title={title ?? undefined}
+      className={`relative ${CELL[name]} ${className}`}
+    >
+      {value && (
+        <>
+          <span data-value="" className="min-w-0 truncate">
+            {text}
+          </span>
+          {renderActions(name, value)}
+        </>
+      )}
+    </div>
+  );
 }
 
 /**
@@ -37,26 +68,23 @@ export const ROW_CELLS: Readonly<Record<ColumnName, (row: RowContent, className:
       className={`${CELL.time} font-mono text-muted ${className}`}
     >
       {formatClock(createdAt, zone).slice(0, 8)}
-      <span className="@max-xl/log:hidden">{formatClock(createdAt, zone).slice(8)}</span>
+      <span className="@max-4xl/log:hidden">{formatClock(createdAt, zone).slice(8)}</span>
     </time>
   ),
-  status: ({ request: { status }, tone, renderActions }, className) => (
-    <div
-      key="status"
-      role="cell"
-      data-cell="status"
-      className={`relative font-mono font-medium ${tone} ${className}`}
-    >
-      {status}
-      {renderActions("status", { name: "status", text: String(status) })}
-    </div>
-  ),
-  method: ({ request: { method }, renderActions }, className) => (
-    <div key="method" role="cell" data-cell="method" className={`relative font-mono text-muted ${className}`}>
-      {method}
-      {renderActions("method", { name: "method", text: method })}
-    </div>
-  ),
+  status: (row, className) =>
+    valueCell(row, {
+      name: "status",
+      className: `font-mono font-medium ${row.tone} ${className}`,
+      value: { name: "status", text: String(row.request.status) },
+      text: row.request.status,
+    }),
+  method: (row, className) =>
+    valueCell(row, {
+      name: "method",
+      className: `font-mono text-muted ${className}`,
+      value: { name: "method", text: row.request.method },
+      text: row.request.method,
+    }),
   request: ({ request: { path }, link, renderActions }, className) => (
     <div key="request" role="cell" data-cell="request" className={`${CELL.request} ${className}`}>
       {link}
@@ -66,37 +94,38 @@ export const ROW_CELLS: Readonly<Record<ColumnName, (row: RowContent, className:
   wrong: ({ request, tone, codeClass, renderActions }, className) => {
     const { errorCode } = request;
     const wrong = failureSummary(request);
+    if (wrong === null || errorCode === null) return <div key="wrong" role="cell" className={className} />;
     return (
       <div key="wrong" role="cell" data-cell="wrong" className={`relative ${CELL.wrong} ${className}`}>
-        {wrong !== null && errorCode !== null && (
-          // The cause, cut after a word, and the whole code where there is space for both.
-          <span title={`${visibleText(wrong)} (${errorCode})`} className="flex items-baseline gap-2">
-            <span className={`line-clamp-1 min-w-0 wrap-anywhere ${tone}`}>
-              <StoredText text={wrong} layout="line" />
-            </span>
-            <span
-              className={`shrink-0 font-mono text-2xs whitespace-nowrap text-faint @max-6xl/log:sr-only ${codeClass}`}
-            >
-              {errorCode}
-            </span>
+        {/* The cause, cut after a word, and the whole code where there is space for both. */}
+        <span
+          data-value=""
+          title={`${visibleText(wrong)} (${errorCode})`}
+          className="flex min-w-0 items-baseline gap-2"
+        >
+          <span className={`line-clamp-1 min-w-0 wrap-anywhere ${tone}`}>
+            <StoredText text={wrong} layout="line" />
           </span>
-        )}
-        {errorCode !== null && renderActions("wrong", { name: "code", text: errorCode })}
+          <span
+            className={`shrink-0 font-mono text-2xs whitespace-nowrap text-faint @max-6xl/log:sr-only ${codeClass}`}
+          >
+            {errorCode}
+          </span>
+        </span>
+        {renderActions("wrong", { name: "code", text: errorCode })}
       </div>
     );
   },
-  code: ({ request: { errorCode }, tone, renderActions }, className) => (
-    <div
-      key="code"
-      role="cell"
-      data-cell="code"
-      title={errorCode ?? undefined}
-      className={`relative font-mono ${tone} ${CELL.code} ${className}`}
-    >
-      {errorCode}
-      {errorCode !== null && renderActions("code", { name: "code", text: errorCode })}
-    </div>
-  ),
+  code: (row, className) => {
+    const { errorCode } = row.request;
+    return valueCell(row, {
+      name: "code",
+      className: `font-mono ${row.tone} ${className}`,
+      value: errorCode === null ? null : { name: "code", text: errorCode },
+      text: errorCode,
+      title: errorCode,
+    });
+  },
   message: ({ request: { errorMessage } }, className) => (
     <div
       key="message"
@@ -107,41 +136,41 @@ export const ROW_CELLS: Readonly<Record<ColumnName, (row: RowContent, className:
       {errorMessage !== null && <StoredText text={errorMessage} layout="line" />}
     </div>
   ),
-  key: ({ request: { apiKey }, renderActions }, className) => (
-    <div key="key" role="cell" data-cell="key" className={`relative text-muted ${CELL.key} ${className}`}>
-      {apiKey && <StoredText text={apiKey.name} layout="line" />}
-      {apiKey && renderActions("key", { name: "key", text: apiKey.id })}
-    </div>
-  ),
-  bot: ({ request: { path, intakeBot }, renderActions }, className) => (
-    <div key="bot" role="cell" data-cell="bot" className={`relative text-muted ${CELL.bot} ${className}`}>
-      {intakeBot && <StoredText text={intakeBot.name} layout="line" />}
-      {intakeBot && renderActions("bot", { name: "path", text: pathOfBot(path, intakeBot.id) })}
-    </div>
-  ),
-  caller: ({ request: { clientAddress }, renderActions }, className) => (
-    <div
-      key="caller"
-      role="cell"
-      data-cell="caller"
-      className={`relative font-mono text-muted ${CELL.caller} ${className}`}
-    >
-      {clientAddress}
-      {renderActions("caller", { name: "caller", text: clientAddress })}
-    </div>
-  ),
-  agent: ({ request: { userAgent }, renderActions }, className) => (
-    <div
-      key="agent"
-      role="cell"
-      data-cell="agent"
-      title={userAgent === null ? undefined : visibleText(userAgent)}
-      className={`relative text-muted ${CELL.agent} ${className}`}
-    >
-      {userAgent !== null && <StoredText text={userAgent} layout="line" isCode />}
-      {userAgent !== null && renderActions("agent", { name: "agent", text: userAgent })}
-    </div>
-  ),
+  key: (row, className) => {
+    const { apiKey } = row.request;
+    return valueCell(row, {
+      name: "key",
+      className: `text-muted ${className}`,
+      value: apiKey && { name: "key", text: apiKey.id },
+      text: apiKey && <StoredText text={apiKey.name} layout="line" />,
+    });
+  },
+  bot: (row, className) => {
+    const { path, intakeBot } = row.request;
+    return valueCell(row, {
+      name: "bot",
+      className: `text-muted ${className}`,
+      value: intakeBot && { name: "path", text: pathOfBot(path, intakeBot.id) },
+      text: intakeBot && <StoredText text={intakeBot.name} layout="line" />,
+    });
+  },
+  caller: (row, className) =>
+    valueCell(row, {
+      name: "caller",
+      className: `font-mono text-muted ${className}`,
+      value: { name: "caller", text: row.request.clientAddress },
+      text: row.request.clientAddress,
+    }),
+  agent: (row, className) => {
+    const { userAgent } = row.request;
+    return valueCell(row, {
+      name: "agent",
+      className: `text-muted ${className}`,
+      value: userAgent === null ? null : { name: "agent", text: userAgent },
+      text: userAgent !== null && <StoredText text={userAgent} layout="line" isCode />,
+      title: userAgent === null ? null : visibleText(userAgent),
+    });
+  },
   duration: ({ request: { durationUs } }, className) => (
     <div key="duration" role="cell" className={`text-muted ${CELL.duration} ${className}`}>
       {formatDuration(durationUs)}

@@ -1,54 +1,69 @@
 "use client";
 
 import { Copy } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { cn } from "@/components/ui/cn";
 import { copyText } from "@/components/ui/code/copy-text";
-import type { ValueCell } from "./pointed-cell";
 import { type FilteredValue, useFilterActions } from "../data/filter-actions";
-
-interface RowValueActionsProps {
-  cell: ValueCell;
-  value: FilteredValue;
-}
-
-const OVER_END = "absolute right-0 bg-linear-to-r from-transparent to-hover to-25% pl-6";
-// The cell is too narrow for them, so they follow it.
-const AFTER = "absolute left-full bg-hover pl-1";
-const PLACES: Readonly<Record<ValueCell, string>> = {
-  status: AFTER,
-  method: AFTER,
-  // In the same place of the cell's grid as the link, whose area is the whole row: the cell cannot be the box of either.
-  request: "relative justify-self-end bg-linear-to-r from-transparent to-hover to-25% pl-6 [grid-area:1/1]",
-  wrong: OVER_END,
-  code: OVER_END,
-  key: OVER_END,
-  bot: OVER_END,
-  caller: OVER_END,
-  agent: OVER_END,
-};
+import type { PointedCell } from "./use-pointed-cell";
 
 /**
- * Over the end of the value under the pointer. For the keyboard, the request's panel offers the same actions on each value.
+ * Beside the value that the mouse points at or the arrow keys have reached, which stays readable: behind its text, or before its
+ * cell where the row ends.
  */
-export function RowValueActions({ cell, value }: RowValueActionsProps) {
+export function RowValueActions({ pointed, value }: { pointed: PointedCell; value: FilteredValue }) {
   const { only, exclude } = useFilterActions();
-  const item =
-    "pointer-events-auto rounded-small px-1 font-sans font-medium text-accent-text hover:bg-active";
+  const { byKey, cell, side } = pointed;
+  const bar = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (byKey) bar.current?.querySelector("button")?.focus();
+  }, [byKey]);
+  const item = "flex h-full items-center rounded-small px-1.5 font-medium text-accent-text hover:bg-hover";
+  // The cell of the request is no box of its own: its link is as large as the row.
+  const isBefore = side === "before" && cell !== "request";
   return (
     <span
-      aria-hidden
-      data-slot="value-actions"
-      className={cn("pointer-events-none inset-y-0 z-10 flex h-full items-center text-xs", PLACES[cell])}
+      className={cn(
+        "z-10",
+        isBefore ? "absolute inset-y-0 right-full" : "relative w-0 shrink-0 self-stretch",
+      )}
     >
-      <button type="button" tabIndex={-1} className={item} onClick={() => only(value)}>
-        only
-      </button>
-      <button type="button" tabIndex={-1} className={item} onClick={() => exclude(value)}>
-        not
-      </button>
-      <button type="button" tabIndex={-1} className={item} onClick={() => void copyText(value.text)}>
-        <Copy className="size-3.5 text-muted" />
-      </button>
+      <span
+        ref={bar}
+        data-slot="value-actions"
+        className={cn(
+          "absolute top-1/2 flex h-6 w-max -translate-y-1/2 items-center rounded-small border border-line bg-surface font-sans text-xs shadow-popover",
+          side === "before" ? "right-1" : "left-1",
+        )}
+      >
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={`only this ${value.name}`}
+          className={item}
+          onClick={() => only(value)}
+        >
+          only
+        </button>
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={`not this ${value.name}`}
+          className={item}
+          onClick={() => exclude(value)}
+        >
+          not
+        </button>
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={`Copy this ${value.name}`}
+          className={item}
+          onClick={() => void copyText(value.text)}
+        >
+          <Copy aria-hidden className="size-3.5 text-muted" />
+        </button>
+      </span>
     </span>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
-import { HEADER_HEIGHT, TABLE_MIN_WIDTH } from "./log-grid";
+import { HEADER_HEIGHT, TABLE_MIN_WIDTH, TABLE_WINDOW } from "./log-grid";
 
 type ListForm = "table" | "phone";
 
@@ -14,7 +14,8 @@ export function useListLayout(root: RefObject<HTMLElement | null>): { form: List
     const element = root.current;
     if (!element) return;
     const read = () => {
-      const form = element.clientWidth >= TABLE_MIN_WIDTH ? "table" : "phone";
+      const isTable = element.clientWidth >= TABLE_MIN_WIDTH || window.matchMedia(TABLE_WINDOW).matches;
+      const form = isTable ? "table" : "phone";
       const top = element.getBoundingClientRect().top + window.scrollY + HEADER_HEIGHT[form];
       setState((now) => (now.form === form && now.top === top ? now : { form, top }));
     };

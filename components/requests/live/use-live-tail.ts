@@ -47,8 +47,10 @@ function usePageVisible(): boolean {
 }
 
 /** The reason why a log with these filters cannot be followed; null when it can. */
-export function whyNotLive({ to, body }: RequestFilters): string | null {
+export function whyNotLive({ to, body, idempotency }: RequestFilters): string | null {
   if (body !== undefined) return "The live log does not read bodies. Remove the body filter to follow it.";
+  if (idempotency !== undefined)
+    return "The live log does not read Idempotency-Keys. Remove their filter to follow it.";
   if (to === undefined) return null;
   return "The time range has a fixed end. Choose a range that ends now to follow the log.";
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Bot, CircleDot, Clock, KeyRound, Monitor, Timer } from "lucide-react";
+import { Bot, Clock, KeyRound, Monitor, Timer } from "lucide-react";
 import Link from "next/link";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { StatusBadge } from "@/components/ui/badge";
@@ -14,15 +14,19 @@ import { routes } from "@/lib/routes";
 import { CallPath, CallTime, Fact } from "./call-facts";
 import { ValueMenu } from "./value-menu";
 
-/** The facts of the call, first in the panel: status, method and path, time, key, caller and duration. */
+/** The facts of the call in one line, which wraps: status, method and path, time, key, caller and duration. */
 export function RequestFacts({ request }: { request: RequestDetail }) {
   const { slug } = useWorkspace();
-  const { method, path, query, durationUs, apiKey, apiKeyDisplay, intakeBot, createdAt, status, errorCode } =
-    request;
+  const { method, path, query, durationUs, apiKey, apiKeyDisplay, intakeBot, createdAt, status } = request;
   return (
-    <section aria-label="Summary" className="max-h-2/5 shrink-0 overflow-y-auto px-5 pt-3.5 pb-1.5">
-      <div className="flex items-start gap-2.5">
-        <StatusBadge status={status} />
+    <section
+      aria-label="Summary"
+      className="flex max-h-2/5 shrink-0 flex-wrap items-center gap-x-5 gap-y-1.5 overflow-y-auto px-5 pt-3.5 pb-1.5 [@media(hover:none)]:gap-x-3"
+    >
+      <div className="flex min-w-0 items-start gap-2.5">
+        <ValueMenu name="status" text={String(status)}>
+          <StatusBadge status={status} />
+        </ValueMenu>
         <p className="min-w-0 font-mono text-sm leading-5 break-all">
           <ValueMenu name="method" text={isHttpMethod(method) ? method : OTHER_METHOD}>
             <span className="font-medium">{method}</span>
@@ -35,7 +39,7 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
           {query && <StoredText text={`?${query}`} isCode className="text-muted" />}
         </p>
       </div>
-      <dl className="mt-2 flex flex-wrap gap-x-5 gap-y-1.5 text-xs [@media(hover:none)]:gap-x-3">
+      <dl className="contents text-xs">
         <Fact name="Time" icon={Clock}>
           <CallTime iso={createdAt} />
         </Fact>
@@ -82,16 +86,6 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
           <ValueMenu name="duration" text={`${durationUs / 1_000}ms`} operator=">">
             {formatDuration(durationUs)}
           </ValueMenu>
-        </Fact>
-        <Fact name="Status" icon={CircleDot}>
-          <ValueMenu name="status" text={String(status)}>
-            {status}
-          </ValueMenu>
-          {errorCode !== null && (
-            <ValueMenu name="code" text={errorCode}>
-              <span className="font-mono">{errorCode}</span>
-            </ValueMenu>
-          )}
         </Fact>
       </dl>
     </section>

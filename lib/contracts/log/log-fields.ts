@@ -73,6 +73,8 @@ export interface RequestDetails {
   durationUs: number;
   /** The fact that decided a refusal, beside its code. */
   causes: readonly string[];
+  /** Undefined if it was not read. */
+  idempotencyKey?: string | null;
   /** The logged texts of its bodies; undefined if they were not read. */
   bodies?: readonly string[];
 }

@@ -97,7 +97,11 @@ export type RequestPage = z.infer<typeof requestPageSchema>;
  */
 export const liveRequestsQuerySchema = requestFiltersSchema
   .extend({ position: z.string().max(128).optional() })
-  .refine(({ body }) => body === undefined, { path: ["body"], error: "A live log does not read bodies" });
+  .refine(({ body }) => body === undefined, { path: ["body"], error: "A live log does not read bodies" })
+  .refine(({ idempotency }) => idempotency === undefined, {
+    path: ["idempotency"],
+    error: "A live log does not read Idempotency-Keys",
+  });
 /** Interval of a live tail's event `heartbeat`: a client that misses two has lost its connection. */
 export const LIVE_HEARTBEAT_MS = 15_000;
 /** Data of the event `requests`. The event `reset` has none: the client reads the list again. */
@@ -129,6 +133,8 @@ const occurrencesSchema = z.object({
   failed: z.int(),
   /** True if there are more than were counted. */
   isCapped: z.boolean(),
+  /** The request's place among them, the newest being 1; null if too far down to be counted. */
+  place: z.int().nullable(),
   /** All calls in that time that the same fact decides, whatever their outcome; null if unknown. */
   calls: z.int().nullable(),
   isRecent: z.boolean(),

@@ -63,7 +63,7 @@ export function quickStart(source: OpenApi): DocsPage {
         blocks: [
           {
             kind: "paragraph",
-            text: "Every call appears in the dashboard under Requests within moments. If one fails, its panel shows what happened, why, and what to do.",
+            text: "Every call with a key of the workspace appears in the dashboard under Requests within moments. If one fails, its panel shows what happened, why, and what to do.",
           },
           {
             kind: "list",

@@ -16,6 +16,7 @@ import { countHours } from "./count-steps";
 import { failureGroup, toLinkFilters } from "./failure-group";
 import { findHours } from "../read/find-hours";
 import { findFirstAndLast } from "./first-and-last";
+import { readMatching } from "../read/list";
 import { isCapped, MAX_ROWS_READ } from "../read/matching-rows";
 import { lastDay, resolvePeriod, type Window } from "../period";
 import { readRowsOfHours } from "../read/read-rows";
@@ -27,8 +28,9 @@ export async function findOccurrences(ctx: Context, request: LoggedRequest): Pro
   const group = failureGroup(request);
   if (!group) return null;
   const window = windowOf(ctx, request.createdAt);
-  const [hourly, calls, seen, success] = await Promise.all([
+  const [hourly, place, calls, seen, success] = await Promise.all([
     countByHour(ctx, group.failures, window),
+    findPlace(ctx, { ...toLinkFilters(group.failures), ...window }, request.id),
     group.scope && countByHour(ctx, group.scope, window),
     findFirstAndLast(ctx, group.failures),
     group.scope ? findLastSuccess(ctx, group.scope) : { lastSuccess: null, successSince: null },
@@ -39,6 +41,7 @@ export async function findOccurrences(ctx: Context, request: LoggedRequest): Pro
     filters: toLinkFilters({ ...group.failures, ...window }),
     failed,
     isCapped: !isCounted(group.failures) && isCapped(failed),
+    place,
     calls: calls && (!isCounted(group.scope ?? {}) && isCapped(sum(calls)) ? null : sum(calls)),
     isRecent: Date.parse(window.to) > ctx.now.getTime(),
     hourly,
@@ -55,6 +58,23 @@ function windowOf(ctx: Context, at: Date): Window {
   if (at.toISOString() >= recent.from) return recent;
   const to = floorDate(at, HOUR_MS).getTime() + HOUR_MS;
   return { from: new Date(to - DAY_MS).toISOString(), to: new Date(to).toISOString() };
+}
+
+/** The place of a failure is counted up to this one: each before it is a row to read. */
+const MAX_PLACE = 100;
+
+async function findPlace(
+  ctx: Context,
+  filters: ReturnType<typeof toLinkFilters>,
+  id: string,
+): Promise<number | null> {
+  const { rows } = await readMatching(
+    ctx,
+    { ...filters, range: "all" },
+    { direction: "newer", cursor: id },
+    MAX_PLACE,
+  );
+  return rows.length < MAX_PLACE ? rows.length + 1 : null;
 }
 
 async function countByHour(ctx: Context, filters: RowFilters, window: Window): Promise<number[]> {

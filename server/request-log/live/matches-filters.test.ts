@@ -74,7 +74,10 @@ const contains = (text: string, part: string) =>
   new RegExp(part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`), "iu").test(text);
 
 /** Whether a row has one value of a filter, as it stands in the address. */
-const HOLDS: Record<Exclude<LogFilterName, "body">, (row: SummaryRow, value: string) => boolean> = {
+const HOLDS: Record<
+  Exclude<LogFilterName, "body" | "idempotency">,
+  (row: SummaryRow, value: string) => boolean
+> = {
   status: ({ status }, value) => String(status).startsWith(value.replace("xx", "")),
   code: ({ errorCode }, value) => (errorCode ?? "none") === value,
   method: ({ method }, value) => method === value,

@@ -11,7 +11,7 @@ import { searchedUuid } from "../read/filters/search-text";
 
 /**
  * Whether the list shows the row with these filters in this period; equivalent to the SQL of `listRequests`, except that a
- * tail reads no bodies.
+ * tail reads no bodies and no Idempotency-Keys.
  */
 export function matchesFilters(
   { q, ...filters }: FiltersAndSearch,

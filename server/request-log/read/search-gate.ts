@@ -1,6 +1,6 @@
 import "server-only";
 
-import { isSearch } from "@/lib/log-filters/filter-table";
+import { isSearch } from "@/lib/log-filters/match-filters";
 import { DashboardError } from "@/lib/errors/app-error";
 import type { Context } from "@/server/context";
 import { processSingleton } from "@/server/platform/registry";

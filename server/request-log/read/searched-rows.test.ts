@@ -16,17 +16,37 @@ let ctx: Awaited<ReturnType<typeof createLogWorkspace>>;
 const record = (minutesAgo: number, change: Partial<ReturnType<typeof recordAt>>) =>
   recordAt(new Date(NOW.getTime() - minutesAgo * MINUTE_MS), { workspaceId: "mine", ...change });
 const ROWS = {
-  list: record(5, { method: "GET", path: "/webhooks", route: "/webhooks" }),
-  create: record(10, { method: "POST", path: "/webhooks", route: "/webhooks" }),
-  invalid: record(15, { method: "POST", path: "/intake-bots", route: null, ...INVALID }),
+  list: record(5, {
+    method: "GET",
+    path: "/webhooks",
+    route: "/webhooks",
+    // A header of the name that the key has in a stored row.
+    requestHeaders: { idem: "order-17", reason: "x" },
+    responseHeaders: { idem: "order-17" },
+  }),
+  create: record(10, { method: "POST", path: "/webhooks", route: "/webhooks", idempotencyKey: "order-17" }),
+  invalid: record(15, {
+    method: "POST",
+    path: "/intake-bots",
+    route: null,
+    idempotencyKey: "order-17",
+    ...INVALID,
+  }),
   issue: record(17, {
+    requestHeaders: { "idempotency-key": "refused-early" },
     ...INVALID,
     path: "/x",
     route: null,
     errorDetails: { issues: [{ path: ["data", "email"], code: "unknown_field", message: "Not a field" }] },
     requestBody: { text: 'one\nline \0 "two"', contentType: null, bytes: 16, truncated: false },
   }),
-  outside: record(20, { method: "GET", path: "/api/v2/webhooks", route: null }),
+  outside: record(20, {
+    method: "GET",
+    path: "/api/v2/webhooks",
+    route: null,
+    idempotencyKey: '100%_"x"\\y',
+    replayed: true,
+  }),
 };
 
 beforeAll(async () => {
@@ -44,6 +64,21 @@ it.each([
   const { requests } = await listRequests(ctx, requestFiltersSchema.parse({ body }));
   expect(requests.map(({ id }) => id)).toEqual(found.map((name) => toRequestId(ROWS[name].id)));
 });
+
+it.each([
+  ["order-17", ["create", "invalid"]],
+  ["-order-17", ["list", "issue", "outside"]],
+  ["order-1", []],
+  ["refused-early", ["issue"]],
+  [String.raw`"100%_\"x\"\\y"`, ["outside"]],
+  ["order_17", []],
+] as const)(
+  "the filter by the Idempotency-Key %s finds the requests that carried it",
+  async (idempotency, found) => {
+    const { requests } = await listRequests(ctx, requestFiltersSchema.parse({ idempotency }));
+    expect(requests.map(({ id }) => id)).toEqual(found.map((name) => toRequestId(ROWS[name].id)));
+  },
+);
 
 it.each([
   ["/api/v1/webhooks", ["list", "create", "outside"]],

@@ -5,7 +5,12 @@ import Link from "next/link";
 import { type ReactNode, useEffect, useRef } from "react";
 import { CodeText } from "@/components/error-explainer/code";
 import { FrameSection } from "@/components/error-explainer/explainer-frame";
-import { countCopy, groupCopy, lastSuccessCopy } from "@/components/error-explainer/copy/occurrence-copy";
+import {
+  countCopy,
+  groupCopy,
+  lastSuccessCopy,
+  placeCopy,
+} from "@/components/error-explainer/copy/occurrence-copy";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -41,8 +46,9 @@ export function OccurrenceStats({
     <FrameSection
       title="How often"
       aside={
-        <span className="flex items-center gap-1">
+        <span className="flex flex-wrap items-center justify-end gap-1">
           <Sparkline values={hourly} label={label} tone={chartTone} />
+          <span className="ml-2 text-xs text-muted tabular-nums">{placeCopy(occurrences)}</span>
           <GroupStep direction="newer" onStep={onStepInGroup} takeFocus={takeFocus} />
           <GroupStep direction="older" onStep={onStepInGroup} takeFocus={takeFocus} />
         </span>

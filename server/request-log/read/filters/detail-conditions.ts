@@ -9,6 +9,7 @@ import { spellingsOf } from "@/lib/text/spellings";
 import { Prisma } from "@/server/generated/prisma/client";
 import { BODY_TEXTS } from "../../body-texts";
 import { CAUSES } from "../../causes";
+import { LOG_COLUMNS } from "../../log-columns";
 
 /** The expression of the index request_log_search. */
 const SEARCHED = Prisma.sql`path || ' ' || coalesce(error_message, '')`;
@@ -25,6 +26,30 @@ export const hasCauseWith = (texts: readonly string[]) => Prisma.sql`
   error_code IS NOT NULL AND EXISTS (
     SELECT FROM unnest(${Prisma.raw(CAUSES)}) AS cause
     WHERE cause ILIKE ANY (${texts.map((text) => `%${escapeLike(text)}%`)}::text[]))`;
+
+/** What may follow the key in a detail. A header of that name has another header or the end of its object behind it. */
+const AFTER_KEY = [
+  `,"${LOG_COLUMNS.replayed.member}":true`,
+  ...[LOG_COLUMNS.reason, LOG_COLUMNS.errorDetails].map(({ member }) => `,"${member}":{`),
+];
+
+/**
+ * Whether the request carried the Idempotency-Key: as a header, if it was refused before the key was read. A cast of the
+ * detail to JSON would refuse an escaped NUL.
+ */
+function carriesKey(text: string): Prisma.Sql {
+  const value = JSON.stringify(text);
+  const member = escapeLike(`,"${LOG_COLUMNS.idempotencyKey.member}":${value}`);
+  const patterns = [
+    `%${escapeLike(`"idempotency-key":${value}`)}%`,
+    `%${member}}`,
+    ...AFTER_KEY.map((next) => `%${member}${escapeLike(next)}%`),
+  ];
+  return Prisma.sql`
+    CASE WHEN detail IS NULL
+      THEN ${text} = ANY (ARRAY[coalesce(idempotency_key, ''), coalesce(request_headers->>'idempotency-key', '')])
+      ELSE detail LIKE ANY (${patterns}::text[]) END`;
+}
 
 /** The filters on a row's details in SQL, one condition a value; null never occurs. */
 export const DETAIL_SQL: Readonly<Record<DetailName, (wanted: FilterValue) => Prisma.Sql>> = {
@@ -55,6 +80,7 @@ export const DETAIL_SQL: Readonly<Record<DetailName, (wanted: FilterValue) => Pr
     const boundUs = readDuration(text)?.durationUs ?? 0;
     return operator === "<" ? Prisma.sql`duration_us < ${boundUs}` : Prisma.sql`duration_us > ${boundUs}`;
   },
+  idempotency: ({ text }) => carriesKey(text),
   body: ({ text }) => Prisma.sql`${Prisma.raw(BODY_TEXTS)} ILIKE ${`%${escapeLike(text)}%`}`,
 };
 

@@ -1,7 +1,7 @@
 import "server-only";
 
-import { DETAIL_NAMES, type FilterValues, isSearch, PROPERTY_NAMES } from "@/lib/log-filters/filter-table";
-import type { DetailFilters, PropertyFilters } from "@/lib/log-filters/match-filters";
+import { DETAIL_NAMES, type FilterValues, PROPERTY_NAMES } from "@/lib/log-filters/filter-table";
+import { type DetailFilters, isSearch, type PropertyFilters } from "@/lib/log-filters/match-filters";
 import { pick } from "@/lib/typed-objects";
 
 /** The filters on a row's columns. */

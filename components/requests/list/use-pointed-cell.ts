@@ -1,0 +1,97 @@
+"use client";
+
+import { type FocusEvent, type KeyboardEvent, type PointerEvent, useState } from "react";
+
+/** The cells with values to filter by. A row marks those of them that have a value. */
+const VALUE_CELLS = [
+  "status",
+  "method",
+  "request",
+  "wrong",
+  "code",
+  "key",
+  "bot",
+  "caller",
+  "agent",
+] as const;
+export type ValueCell = (typeof VALUE_CELLS)[number];
+
+/** A cell whose value shows its actions. */
+export interface PointedCell {
+  cell: ValueCell;
+  /** The side of the value on which the row has room for them. */
+  side: "after" | "before";
+  /** Reached by an arrow key: the first action takes the focus. */
+  byKey: boolean;
+}
+
+const ACTIONS = "[data-slot=value-actions]";
+/** Their width with a margin. */
+const ACTIONS_PX = 112;
+
+/**
+ * The value of a row that shows its actions: the one under the mouse, or the one that the arrow keys have reached from the row's
+ * link. Escape leads back to the link.
+ */
+export function usePointedCell() {
+  const [pointed, setPointed] = useState<PointedCell | null>(null);
+  const point = (next: PointedCell | null) =>
+    setPointed((now) => (now?.cell === next?.cell && now?.byKey === next?.byKey ? now : next));
+
+  const leave = (row: Element) => {
+    row.querySelector<HTMLElement>("[data-request]")?.focus();
+    setPointed(null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { currentTarget: row, key } = event;
+    const button = event.target instanceof Element ? event.target.closest(`${ACTIONS} button`) : null;
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (step === undefined && !(key === "Escape" && button)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (step === undefined) return leave(row);
+    const beside = step > 0 ? button?.nextElementSibling : button?.previousElementSibling;
+    if (beside instanceof HTMLElement) return beside.focus();
+    const cells = valueCells(row).filter((cell) => cell.getClientRects().length > 0);
+    const at = button ? cells.findIndex((cell) => cell.contains(button)) : -1;
+    const next = cells[at + step];
+    if (next) point(toPointed(row, next, true));
+    else if (button && step < 0) leave(row);
+  };
+
+  return {
+    pointed,
+    rowProps: {
+      onKeyDown,
+      onPointerMove: (event: PointerEvent) => {
+        if (event.pointerType !== "mouse") return;
+        const isOnActions = event.target instanceof Element && event.target.closest(ACTIONS) !== null;
+        if (!isOnActions) point(cellAt(event));
+      },
+      onPointerLeave: () => setPointed(null),
+      onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
+        if (pointed?.byKey && !currentTarget.contains(relatedTarget)) setPointed(null);
+      },
+    },
+  };
+}
+
+const valueCells = (row: Element) => [...row.querySelectorAll<HTMLElement>("[data-cell]")];
+
+/** The cell under the mouse, by its position, because the row's link covers the cells. */
+function cellAt({ currentTarget: row, clientX, clientY }: PointerEvent): PointedCell | null {
+  const cell = valueCells(row).find((each) => {
+    const { left, right, top, bottom } = each.getBoundingClientRect();
+    return clientX >= left && clientX < right && clientY >= top && clientY < bottom;
+  });
+  return cell ? toPointed(row, cell, false) : null;
+}
+
+function toPointed(row: Element, element: HTMLElement, byKey: boolean): PointedCell | null {
+  const cell = VALUE_CELLS.find((each) => each === element.dataset["cell"]);
+  if (!cell) return null;
+  const value = element.querySelector("[data-value]") ?? element;
+  const hasRoom = value.getBoundingClientRect().right + ACTIONS_PX <= row.getBoundingClientRect().right;
+  return { cell, side: hasRoom ? "after" : "before", byKey };
+}
