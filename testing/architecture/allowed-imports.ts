@@ -12,6 +12,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   "components/ui": ["lib"],
   "components/shell": ["lib", "components/ui"],
   "components/error-explainer": SCREEN_BASE,
+  "components/call-editor": [...SCREEN_BASE, ["components/error-explainer", "evidence/code-lines"]],
   "components/api-keys": [...SCREEN_BASE, ["components/error-explainer", "copy/same-call-command"]],
   "components/docs": SCREEN_BASE,
   // Shows parts of other screens: the first key, the state of keys, the quota.
@@ -41,7 +42,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     ["components/api-keys", "queries", "list/key-condition", "list/key-status"],
     ["components/intake-bots", "queries", "state-badges"],
   ],
-  "components/requests": [...SCREEN_BASE, "components/error-explainer"],
+  "components/requests": [...SCREEN_BASE, "components/call-editor", "components/error-explainer"],
   "components/set-up": SCREEN_BASE,
   "components/settings": SCREEN_BASE,
   "components/sign-in": SCREEN_BASE,
