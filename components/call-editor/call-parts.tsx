@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import type { CodeLine } from "@/components/error-explainer/evidence/code-lines";
+import { type CodeLanguage, tokenizeLines } from "@/components/ui/code/tokenize";
 import { countOf } from "@/lib/format/format-number";
 import { prettyJson } from "@/lib/json/pretty-json";
 import { EditableCode } from "./editable-code";
@@ -53,3 +54,9 @@ export function CallBody({ state, ...props }: CallBodyProps) {
     />
   );
 }
+
+/** Text as lines with their numbers, none of them changed. */
+export const numberedLines = (text: string, language: CodeLanguage): CodeLine[] =>
+  text === ""
+    ? []
+    : tokenizeLines(text, language).map((tokens, index) => ({ tokens, margin: String(index + 1) }));

@@ -14,7 +14,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   "components/error-explainer": SCREEN_BASE,
   "components/call-editor": [...SCREEN_BASE, ["components/error-explainer", "evidence/code-lines"]],
   "components/api-keys": [...SCREEN_BASE, ["components/error-explainer", "copy/same-call-command"]],
-  "components/docs": SCREEN_BASE,
+  "components/docs": [...SCREEN_BASE, "components/call-editor"],
   // Shows parts of other screens: the first key, the state of keys, the quota.
   "components/overview": [
     ...SCREEN_BASE,
