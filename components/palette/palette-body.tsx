@@ -5,7 +5,7 @@ import { CornerDownLeft } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useState } from "react";
 import { useOverlays } from "@/components/shell/overlays";
-import { ShortcutKeys } from "@/components/shell/shortcuts/shortcuts";
+import { ShortcutKeys } from "@/components/shell/shortcuts/shortcut-keys";
 import { Kbd } from "@/components/ui/kbd";
 import type { Membership } from "@/lib/contracts/workspace";
 import { PaletteField, paletteFieldProps, type PaletteText } from "./palette-field";

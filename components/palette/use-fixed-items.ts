@@ -4,7 +4,7 @@ import { Archive, Building2, Globe, Keyboard, LogOut, MapPin, Plus } from "lucid
 import { usePathname } from "next/navigation";
 import { createElement } from "react";
 import { useOverlays } from "@/components/shell/overlays";
-import { ShortcutKeys } from "@/components/shell/shortcuts/shortcuts";
+import { ShortcutKeys } from "@/components/shell/shortcuts/shortcut-keys";
 import { THEME_OPTIONS, useSignOutOfMenu } from "@/components/shell/sidebar/account-menu";
 import { DOCS, sameScreenIn, SCREENS } from "@/components/shell/sidebar/screens";
 import { planAndRole } from "@/components/shell/sidebar/workspace-switcher";

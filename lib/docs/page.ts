@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../errors/catalog";
 import type { SampleLanguage } from "../errors/sample-languages";
+import type { ExampleCall } from "../send-again/example-call";
 
 /*
  * A page of the documentation as data. The same declaration becomes HTML (components/docs), Markdown, llms.txt and the
@@ -33,7 +34,13 @@ export type Block =
   | { kind: "note"; title: string; text: InlineText }
   | { kind: "table"; caption: string; head: readonly string[]; rows: readonly (readonly InlineText[])[] }
   | { kind: "code"; label: string; language: CodeLanguage; code: string }
-  | { kind: "samples"; label: string; code: Readonly<Record<SampleLanguage, string>> }
+  | {
+      kind: "samples";
+      label: string;
+      code: Readonly<Record<SampleLanguage, string>>;
+      /** The call of these programs, where a reader can make it on the page. */
+      call?: ExampleCall;
+    }
   | { kind: "fields"; label: string; fields: readonly Field[] }
   | { kind: "errors"; label: string; errors: readonly { code: ErrorCode; text: InlineText }[] }
   /** The checks of a request in order, those that return `code` highlighted. */

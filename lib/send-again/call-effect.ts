@@ -28,7 +28,8 @@ export interface CallEffect {
 }
 
 interface EffectContext {
-  plan: Plan;
+  /** Null where the workspace of the call is not known. */
+  plan: Plan | null;
   /** The bot of the logged call, if the workspace has it. */
   bot: { id: string; name: string } | null;
 }
@@ -55,7 +56,7 @@ const EFFECTS: Readonly<Record<EndpointId, Describe>> = {
   getWebhook: reads("one webhook"),
   createSubmission: ({ body }, { id }, { plan, bot }) => {
     const where = bot?.id === id && bot ? bot.name : "this intake bot";
-    const quota = formatNumber(PLAN_LIMITS[plan].submissionsPerMonth);
+    const quota = plan === null ? "quota" : formatNumber(PLAN_LIMITS[plan].submissionsPerMonth);
     return isTest(body) === true
       ? {
           words: ["Creates ", "one test submission", ` in ${where}. It does not count toward the ${quota}.`],

@@ -12,8 +12,9 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   "components/ui": ["lib"],
   "components/shell": ["lib", "components/ui"],
   "components/error-explainer": SCREEN_BASE,
+  "components/call-editor": [...SCREEN_BASE, ["components/error-explainer", "evidence/code-lines"]],
   "components/api-keys": [...SCREEN_BASE, ["components/error-explainer", "copy/same-call-command"]],
-  "components/docs": SCREEN_BASE,
+  "components/docs": [...SCREEN_BASE, "components/call-editor"],
   // Shows parts of other screens: the first key, the state of keys, the quota.
   "components/overview": [
     ...SCREEN_BASE,
@@ -42,7 +43,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     ["components/intake-bots", "queries", "state-badges"],
     ["components/requests", "filters/entered-text"],
   ],
-  "components/requests": [...SCREEN_BASE, "components/error-explainer"],
+  "components/requests": [...SCREEN_BASE, "components/call-editor", "components/error-explainer"],
   "components/set-up": SCREEN_BASE,
   "components/settings": SCREEN_BASE,
   "components/sign-in": SCREEN_BASE,

@@ -1,5 +1,6 @@
 import type { Block } from "@/lib/docs/page";
 import { SAMPLE_LANGUAGES } from "@/lib/errors/sample-languages";
+import { TryIt } from "../try-it/try-it";
 import { Checks } from "./checks";
 import { DocsCode } from "./docs-code";
 import { ExampleTabs } from "./example-tabs";
@@ -33,18 +34,21 @@ export function DocsBlock({ block }: { block: Block }) {
       return <DocsCode code={block.code} language={block.language} label={block.label} />;
     case "samples":
       return (
-        <SampleTabs
-          samples={SAMPLE_LANGUAGES.map(({ id, label, highlight }) => {
-            const code = block.code[id];
-            const name = `${block.label}, ${label}`;
-            return {
-              id,
-              label,
-              code,
-              block: <DocsCode code={code} language={highlight} label={name} isCopied={false} />,
-            };
-          })}
-        />
+        <>
+          <SampleTabs
+            samples={SAMPLE_LANGUAGES.map(({ id, label, highlight }) => {
+              const code = block.code[id];
+              const name = `${block.label}, ${label}`;
+              return {
+                id,
+                label,
+                code,
+                block: <DocsCode code={code} language={highlight} label={name} isCopied={false} />,
+              };
+            })}
+          />
+          {block.call && <TryIt key={`${block.call.method} ${block.call.route}`} call={block.call} />}
+        </>
       );
     case "fields":
       return <Fields {...block} />;

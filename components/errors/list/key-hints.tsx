@@ -1,4 +1,4 @@
-import { ShortcutKeys } from "@/components/shell/shortcuts/shortcuts";
+import { ShortcutKeys } from "@/components/shell/shortcuts/shortcut-keys";
 import { useCan } from "@/components/shell/workspace-context";
 
 /** The keys of this screen, where there is a keyboard. */

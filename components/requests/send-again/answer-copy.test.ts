@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { REQUEST } from "@/testing/unit/request-fixture";
 import { answerCopy } from "./answer-copy";
-import type { Answer } from "./send-call";
+import type { SentAnswer } from "./send-again-store";
 
-const ANSWER: Answer = {
+const ANSWER: SentAnswer = {
   status: 200,
+  headers: new Headers(),
+  durationMs: 4,
   requestId: "req_1",
   body: '{"success":true}',
   isCut: false,
@@ -16,7 +18,7 @@ const refusal = (code: string, details: unknown = {}) =>
 
 const copy = (
   before: { status: number; errorCode: string | null },
-  answer: Partial<Answer>,
+  answer: Partial<SentAnswer>,
   { isCorrected = false, logged = undefined as typeof REQUEST | null | undefined } = {},
 ) => answerCopy(before, { answer: { ...ANSWER, ...answer }, isCorrected, logged });
 

@@ -1,27 +1,15 @@
-import * as z from "zod";
+import { parseRefusal } from "@/components/call-editor/refusal";
+import type { Answer } from "@/components/call-editor/send-call";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import { type ErrorCode, isErrorCode } from "@/lib/errors/catalog";
-import { validationIssueSchema } from "@/lib/errors/validation-issue";
 import { formatDuration } from "@/lib/format/format-time";
 import { isFailure, type StatusTone, statusTone } from "@/lib/outcomes";
-import type { Answer } from "./send-call";
 
 interface AnswerCopy {
   tone: StatusTone;
   title: string;
   description: string;
 }
-
-const refusalSchema = z.object({
-  error: z.object({
-    code: z.string(),
-    message: z.string(),
-    details: z
-      .object({ issues: z.array(validationIssueSchema) })
-      .partial()
-      .catch({}),
-  }),
-});
 
 /** What let the call through, by the code that refused it before. */
 const LET_IN: Readonly<Record<ErrorCode, string>> = {
@@ -85,26 +73,15 @@ function failureCopy(
   { status, body }: Answer,
   row: string,
 ): Omit<AnswerCopy, "tone"> {
-  const error = parseRefusal(body);
-  if (error === null) return { title: `It failed: ${status}`, description: row };
-  const { code, message, details } = error;
-  const [issue] = details.issues ?? [];
-  const where = issue && issue.path.length > 0 ? `${issue.path.join(".")}: ` : "";
-  const what = issue ? `${where}${issue.message}` : message;
+  const refusal = parseRefusal(body);
+  if (refusal === null) return { title: `It failed: ${status}`, description: row };
+  const { code, words } = refusal;
   const title =
     code === errorCode
       ? `Refused again: ${status} ${code}`
       : `Refused by another check now: ${status} ${code}`;
   return {
     title: code === "internal_error" ? `It failed: ${status} ${code}` : title,
-    description: `${what.replace(/\.$/, "")}. ${row}`,
+    description: `${words}. ${row}`,
   };
-}
-
-function parseRefusal(body: string): z.infer<typeof refusalSchema>["error"] | null {
-  try {
-    return refusalSchema.safeParse(JSON.parse(body)).data?.error ?? null;
-  } catch {
-    return null;
-  }
 }

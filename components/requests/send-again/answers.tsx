@@ -8,11 +8,10 @@ import { useTimeZone } from "@/components/ui/time-zone";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import { formatClock, formatDuration } from "@/lib/format/format-time";
 import { compareAnswers } from "./compare-answers";
-import { useSendAgain } from "./send-again-store";
-import type { Answer } from "./send-call";
+import { type SentAnswer, useSendAgain } from "./send-again-store";
 
 /** The logged answer and the newest one, side by side; on a phone the newest first. */
-export function Answers({ request, answer }: { request: RequestDetail; answer: Answer }) {
+export function Answers({ request, answer }: { request: RequestDetail; answer: SentAnswer }) {
   const zone = useTimeZone();
   const { requestId, isTemporary } = answer;
   const logged = useSendAgain((state) => (requestId === null ? null : state.logged[requestId]));

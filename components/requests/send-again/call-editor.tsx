@@ -1,5 +1,7 @@
 "use client";
 
+import { CallBody, CallHeaders } from "@/components/call-editor/call-parts";
+import { TextButton } from "@/components/call-editor/editable-code";
 import { exampleBody } from "@/components/error-explainer/copy/example-body";
 import { inSentence } from "@/components/error-explainer/code";
 import { cn } from "@/components/ui/cn";
@@ -10,10 +12,8 @@ import { HTTP_METHODS } from "@/lib/api/methods";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import { MASKED } from "@/lib/contracts/log/logged-body";
 import { countOf } from "@/lib/format/format-number";
-import { prettyJson } from "@/lib/json/pretty-json";
 import type { LeftOutHeaders } from "@/lib/send-again/call-headers";
 import { bodyLines, headerChanges } from "./changed-lines";
-import { EditableCode, TextButton } from "./editable-code";
 import type { Check, EditableCall } from "./use-call";
 
 interface CallEditorProps {
@@ -26,43 +26,32 @@ interface CallEditorProps {
 export function CallEditor({ request, call, check }: CallEditorProps) {
   const { prepared, edited, endpoint, problems, edit, startOver } = call;
   const { draft, idempotencyKey } = edited;
-  const headerCount = draft.headers.split("\n").filter(Boolean).length;
   const hasBody = draft.body !== "" || endpoint?.hasBody === true || prepared.keptBody !== "none";
   return (
     <section aria-label="The call" className="min-w-0">
       <Address call={call} />
-      <EditableCode
-        title="Headers"
-        label="Headers"
+      <CallHeaders
         value={draft.headers}
         onChange={(headers) => edit({ headers })}
         lines={headerChanges(prepared.sent.headers, draft.headers, idempotencyKey)}
-        edit={
-          headerCount === 0
-            ? { label: "Add", name: "Add headers" }
-            : { label: `Edit ${headerCount}`, name: `Edit ${countOf(headerCount, "header")}` }
-        }
         problem={problems.headers}
       >
         <NotSentAgain leftOut={prepared.leftOut} />
-      </EditableCode>
+      </CallHeaders>
       {hasBody && (
-        <EditableCode
+        <CallBody
           title={<BodyTitle check={check} />}
-          aside={<BodyState call={call} check={check} />}
-          label="Body"
+          state={<BodyState call={call} check={check} />}
           value={draft.body}
           onChange={(body) => edit({ body })}
           lines={bodyLines(
             { sent: prepared.sent.body, prepared: prepared.draft.body, draft: draft.body },
             check,
           )}
-          edit={{ label: "Edit body", name: "Edit body" }}
           problem={problems.body}
-          isEmpty={draft.body === ""}
         >
           {draft.body === "" && <ExampleBody request={request} call={call} check={check} />}
-        </EditableCode>
+        </CallBody>
       )}
       {startOver && (
         <p className="border-t border-line px-2 py-1.5">
@@ -128,7 +117,6 @@ function BodyTitle({ check }: { check: Check | null }) {
 function BodyState({ call: { prepared, edited }, check }: Pick<CallEditorProps, "call" | "check">) {
   const { body } = edited.draft;
   if (body === "") return null;
-  if (prettyJson(body) === null) return <span className="text-warn-text">not JSON</span>;
   const isKnown = check?.issuesLeftOut === 0 && prepared.keptBody === "whole" && !MASKED.test(body);
   if (!isKnown || body !== prepared.draft.body) return null;
   const left = check.correctedBody === null ? check.issues : check.remaining;

@@ -1,10 +1,10 @@
+import type { Answer } from "@/components/call-editor/send-call";
 import { alignJson } from "@/components/error-explainer/body/align-json";
 import type { CodeLine } from "@/components/error-explainer/evidence/code-lines";
 import { tokenizeLines } from "@/components/ui/code/tokenize";
 import type { LoggedBody } from "@/lib/contracts/log/logged-body";
 import { prettyJson } from "@/lib/json/pretty-json";
 import { type DiffLine, diffLines, withoutComma } from "@/lib/text/diff-lines";
-import type { Answer } from "./send-call";
 
 interface ComparedAnswers {
   /** Null if the log has no text of it. */

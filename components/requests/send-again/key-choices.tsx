@@ -1,16 +1,15 @@
 "use client";
 
+import { KeyField } from "@/components/call-editor/key-field";
 import { Code } from "@/components/error-explainer/code";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { Badge } from "@/components/ui/badge";
-import { Input } from "@/components/ui/input";
-import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
 import { useNow } from "@/components/ui/now";
 import { Radio } from "@/components/ui/radio";
 import { useTimeZone } from "@/components/ui/time-zone";
 import { formatCountdown, formatHourMinute } from "@/lib/format/format-time";
 import { findKeyHold } from "@/lib/keys/key-state";
-import { KEY_PLACEHOLDER, TEMPORARY_KEY_COPY } from "@/lib/keys/key-facts";
+import { TEMPORARY_KEY_COPY } from "@/lib/keys/key-facts";
 import { SECOND_MS } from "@/lib/time";
 import { rolesWith } from "@/lib/workspace/roles";
 import { type TemporaryKey, useSendAgain } from "./send-again-store";
@@ -82,13 +81,9 @@ function useTimeLeft(key: TemporaryKey | undefined): number | null {
 }
 
 /** A key that the person has. */
-export function PastedChoice({ isChosen, problem, onChoose }: ChoiceProps & { problem: string | null }) {
+export function PastedChoice({ isChosen, onChoose }: ChoiceProps) {
   const pasted = useSendAgain((state) => state.pastedKey);
   const setPasted = useSendAgain((state) => state.setPastedKey);
-  // React would write a controlled value into an attribute, which the page's markup shows.
-  const restore = useStableHandler((input: HTMLInputElement | null) => {
-    if (input) input.value = pasted;
-  });
   return (
     <div className={isChosen ? "bg-surface px-3.5 py-2.5" : "px-3.5 py-2.5"}>
       <Radio
@@ -100,22 +95,7 @@ export function PastedChoice({ isChosen, problem, onChoose }: ChoiceProps & { pr
       />
       {isChosen && (
         <div className="mt-2 pl-6.5">
-          <Input
-            aria-label="API key"
-            // Not a password field: a browser would offer to keep it.
-            autoComplete="off"
-            autoCapitalize="off"
-            autoCorrect="off"
-            spellCheck={false}
-            data-1p-ignore=""
-            data-lpignore="true"
-            placeholder={KEY_PLACEHOLDER}
-            ref={restore}
-            onChange={(event) => setPasted(event.target.value)}
-            aria-invalid={(pasted !== "" && problem !== null) || undefined}
-            className="font-mono text-xs [-webkit-text-security:disc] placeholder:[-webkit-text-security:none]"
-          />
-          {pasted !== "" && problem !== null && <p className="mt-1 text-xs text-warn-text">{problem}</p>}
+          <KeyField value={pasted} onChange={setPasted} />
         </div>
       )}
     </div>

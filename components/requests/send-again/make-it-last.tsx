@@ -14,12 +14,12 @@ import { StoredText } from "@/components/ui/stored-text";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import { formatNumber, wordOf } from "@/lib/format/format-number";
 import { readSources } from "../panel/copy/agent-sources";
-import type { Answer } from "./send-call";
+import type { SentAnswer } from "./send-again-store";
 import type { Check } from "./use-call";
 
 interface MakeItLastProps {
   request: RequestDetail;
-  answer: Answer;
+  answer: SentAnswer;
   check: Check | null;
 }
 

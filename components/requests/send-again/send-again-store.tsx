@@ -3,21 +3,20 @@
 import { createContext, type ReactNode, use, useState } from "react";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
+import type { EditedCall } from "@/components/call-editor/edited-call";
+import type { Answer } from "@/components/call-editor/send-call";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import type { Scope } from "@/lib/keys/scopes";
-import type { CallDraft } from "@/lib/send-again/prepare-call";
-import type { Answer } from "./send-call";
 
 export type KeyChoice = "temporary" | "pasted";
 
-/** A logged call that was edited or sent. */
-export interface EditedCall {
-  draft: CallDraft;
-  /** The Idempotency-Key that was set for it. */
-  idempotencyKey: string;
-  /** The newest one; null before the first. */
-  answer: Answer | null;
+export interface SentAnswer extends Answer {
+  /** Whether a temporary key was used; otherwise a pasted one. */
+  isTemporary: boolean;
 }
+
+/** A logged call that was edited or sent. */
+export type ResentCall = EditedCall<SentAnswer>;
 
 export interface TemporaryKey {
   secret: string;
@@ -31,13 +30,13 @@ interface SendAgainState {
   pastedKey: string;
   temporaryKeys: Readonly<Partial<Record<Scope, TemporaryKey>>>;
   /** By the id of the logged request. */
-  calls: Readonly<Record<string, EditedCall>>;
+  calls: Readonly<Record<string, ResentCall>>;
   /** The calls that were sent, by their own ids, as the log has them; null for one that this workspace's log lacks. */
   logged: Readonly<Record<string, RequestDetail | null>>;
   choose: (choice: KeyChoice) => void;
   setPastedKey: (pastedKey: string) => void;
   setTemporaryKey: (scope: Scope, key: TemporaryKey | undefined) => void;
-  setCall: (id: string, call: EditedCall) => void;
+  setCall: (id: string, call: ResentCall) => void;
   setLogged: (id: string, request: RequestDetail | null) => void;
 }
 

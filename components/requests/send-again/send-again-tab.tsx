@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { keyProblem } from "@/components/call-editor/key-field";
 import { ExplainedRequest } from "@/components/error-explainer/explained-request";
 import { useShortcut } from "@/components/shell/shortcuts/shortcuts";
 import { useWorkspace } from "@/components/shell/workspace-context";
@@ -54,12 +55,12 @@ export function SendAgainTab({ request, onOpen }: SendAgainTabProps) {
 
 function Editor({ request, check, onOpen }: SendAgainTabProps & { check: Check | null }) {
   const call = useCall(request, check);
-  const { choice, temporaryBlock, keyProblem } = useKey(call);
+  const { choice, temporaryBlock, isKeyMissing } = useKey(call);
   const { mutate, isPending, error } = useSend(request.id);
   const top = useRef<HTMLDivElement>(null);
   const { answer } = call.edited;
 
-  const canSend = call.call !== null && (choice === "temporary" || keyProblem === null);
+  const canSend = call.call !== null && !isKeyMissing;
   const send = () => {
     if (call.call === null || !canSend) return;
     const temporaryFor = choice === "temporary" ? call.endpoint : null;
@@ -83,7 +84,7 @@ function Editor({ request, check, onOpen }: SendAgainTabProps & { check: Check |
             call={call}
             choice={choice}
             temporaryBlock={temporaryBlock}
-            keyProblem={keyProblem}
+            canSend={canSend}
             isPending={isPending}
             error={error?.message ?? null}
             onSend={send}
@@ -102,14 +103,11 @@ function Editor({ request, check, onOpen }: SendAgainTabProps & { check: Check |
   );
 }
 
-const VISIBLE = /^[!-~]+$/;
-
-/** The chosen key, by default a temporary one where it can be made, and what keeps it from being sent. */
+/** The chosen key, by default a temporary one where it can be made. */
 function useKey(call: ReturnType<typeof useCall>) {
   const temporaryBlock = useTemporaryBlock(call);
   const chosen = useSendAgain((state) => state.choice);
-  const pasted = useSendAgain((state) => state.pastedKey).trim();
+  const pasted = useSendAgain((state) => state.pastedKey);
   const choice = temporaryBlock === null ? (chosen ?? "temporary") : ("pasted" as const);
-  const pastedProblem = VISIBLE.test(pasted) ? null : "A key has letters, digits and underscores alone.";
-  return { choice, temporaryBlock, keyProblem: pasted === "" ? "Paste a key first." : pastedProblem };
+  return { choice, temporaryBlock, isKeyMissing: choice === "pasted" && keyProblem(pasted) !== null };
 }

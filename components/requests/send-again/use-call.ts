@@ -1,32 +1,21 @@
 "use client";
 
 import { useMemo, useState } from "react";
+import { newIdempotencyKey } from "@/components/call-editor/edited-call";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { matchEndpoint } from "@/lib/api/api-routes";
-import type { ApiEndpoint } from "@/lib/api/endpoints";
 import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import { type CallEffect, describeEffect, refusalOfAll } from "@/lib/send-again/call-effect";
-import { parseHeaders } from "@/lib/send-again/call-headers";
-import { type CallPart, callProblems } from "@/lib/send-again/call-problem";
-import { readTarget } from "@/lib/send-again/call-target";
 import { type CallDraft, type PreparedCall, prepareCall } from "@/lib/send-again/prepare-call";
-import { type EditedCall, useSendAgain } from "./send-again-store";
-import { type Call, newIdempotencyKey } from "./send-call";
+import { type ReadDraft, readDraft } from "@/lib/send-again/read-draft";
+import { type ResentCall, useSendAgain } from "./send-again-store";
 
 /** The body as the API would judge it now. */
 export type Check = ExplanationOf<"validation_failed">;
 
-export interface EditableCall {
+export interface EditableCall extends Omit<ReadDraft, "path"> {
   prepared: PreparedCall;
-  edited: EditedCall;
-  /** The endpoint of the edited call; null if there is none. */
-  endpoint: ApiEndpoint | null;
-  /** What to send; null while a problem prevents it. */
-  call: Call | null;
-  problems: Partial<Record<CallPart, string>>;
-  /** The address that the browser makes of the edited one, if that is another. */
-  changedTo: string | null;
+  edited: ResentCall;
   effect: CallEffect | null;
   /** Why the API refuses the call whatever its key; null if it does not. */
   refusal: string | null;
@@ -40,7 +29,7 @@ export function useCall(request: RequestDetail, check: Check | null): EditableCa
   const { plan, archivedAt } = useWorkspace();
   const kept = useSendAgain(({ calls }) => calls[request.id]);
   const setCall = useSendAgain((state) => state.setCall);
-  const [firstKey] = useState(newIdempotencyKey);
+  const [firstKey] = useState(() => newIdempotencyKey("again"));
   const idempotencyKey = kept?.idempotencyKey ?? firstKey;
   const correctedBody = check?.correctedBody ?? null;
   const prepared = useMemo(
@@ -52,27 +41,16 @@ export function useCall(request: RequestDetail, check: Check | null): EditableCa
 
   // Not the published origin: the page can call its own origin alone, and its policy allows no other.
   const { origin } = window.location;
-  const target = readTarget(draft.target, origin);
-  const headers = parseHeaders(draft.headers);
-  const problems = callProblems(draft, prepared, origin);
-  const path = typeof target === "string" ? null : target.path;
-  const endpoint = path === null ? null : (matchEndpoint(draft.method, path)?.endpoint ?? null);
-  const isReady = Object.keys(problems).length === 0;
+  const { path, ...read } = readDraft(draft, prepared, origin);
   return {
+    ...read,
     prepared,
     edited,
-    endpoint,
-    call:
-      isReady && typeof target !== "string" && typeof headers !== "string"
-        ? { url: target.url, method: draft.method, headers, body: draft.body }
-        : null,
-    problems,
-    changedTo: typeof target === "string" ? null : target.changedTo,
     effect:
       path === null
         ? null
         : describeEffect({ method: draft.method, path, body: draft.body }, { plan, bot: request.intakeBot }),
-    refusal: refusalOfAll({ plan, archivedAt }, endpoint) ?? refusalOfBot(check, path),
+    refusal: refusalOfAll({ plan, archivedAt }, read.endpoint) ?? refusalOfBot(check, path),
     edit: (change) => setCall(request.id, { ...edited, draft: { ...draft, ...change } }),
     startOver: isSame(draft, prepared.draft)
       ? null

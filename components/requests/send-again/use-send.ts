@@ -2,6 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
+import { withAnswer } from "@/components/call-editor/edited-call";
+import { sendCall } from "@/components/call-editor/send-call";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useSubmission } from "@/components/ui/hooks/use-submission";
 import type { ApiEndpoint } from "@/lib/api/endpoints";
@@ -9,12 +11,11 @@ import { createdApiKeySchema } from "@/lib/contracts/api-key";
 import { newSubmissionToken } from "@/lib/contracts/submission-token";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
-import { withNewKey } from "@/lib/send-again/prepare-call";
+import type { Call } from "@/lib/send-again/read-draft";
 import { serverNow } from "@/lib/server-clock";
 import { SECOND_MS } from "@/lib/time";
 import { awaitLogged } from "./queries";
-import { type EditedCall, type TemporaryKey, useSendAgainStore } from "./send-again-store";
-import { type Answer, type Call, newIdempotencyKey, sendCall } from "./send-call";
+import { type ResentCall, type SentAnswer, type TemporaryKey, useSendAgainStore } from "./send-again-store";
 
 /** A key that ends before the call arrives would be refused. */
 const MIN_LEFT_MS = 5 * SECOND_MS;
@@ -25,7 +26,7 @@ const isUsable = (key: TemporaryKey | undefined, now = serverNow()): key is Temp
 
 interface Sending {
   call: Call;
-  edited: EditedCall;
+  edited: ResentCall;
   /** The endpoint to make a temporary key for; null to use the pasted key. */
   temporaryFor: ApiEndpoint | null;
 }
@@ -53,13 +54,13 @@ export function useSend(id: string) {
     return made;
   };
 
-  const follow = (answer: Answer, { edited, temporaryFor }: Sending) => {
+  const follow = (answer: SentAnswer, { edited, temporaryFor }: Sending) => {
     const { calls, setCall, setLogged, setTemporaryKey } = store.getState();
     // Somebody has revoked it: the next call gets another.
     if (answer.status === 401 && temporaryFor) setTemporaryKey(temporaryFor.scope, undefined);
     // It may have been edited meanwhile.
     const now = calls[id] ?? edited;
-    setCall(id, { ...withFreshKey(now, answer), answer });
+    setCall(id, withAnswer(now, answer, "again"));
     const { requestId } = answer;
     if (requestId !== null)
       void awaitLogged(client, slug, requestId).then((request) => setLogged(requestId, request));
@@ -68,7 +69,7 @@ export function useSend(id: string) {
   return useSubmission({
     send: async ({ call, temporaryFor }: Sending) => {
       const secret = temporaryFor ? (await temporaryKey(temporaryFor)).secret : pastedKey(store.getState());
-      return sendCall(call, { secret, isTemporary: temporaryFor !== null });
+      return { ...(await sendCall(call, secret)), isTemporary: temporaryFor !== null };
     },
     // The input of a call may hold secrets.
     gcTime: 0,
@@ -77,11 +78,3 @@ export function useSend(id: string) {
 }
 
 const pastedKey = (state: { pastedKey: string }) => state.pastedKey.trim();
-
-/** After a success, the same Idempotency-Key would get its response again. */
-function withFreshKey(edited: EditedCall, { status }: Answer): EditedCall {
-  if (status !== 200) return edited;
-  const next = newIdempotencyKey();
-  const headers = withNewKey(edited.draft.headers, edited.idempotencyKey, next);
-  return { ...edited, draft: { ...edited.draft, headers }, idempotencyKey: next };
-}

@@ -3,10 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useId } from "react";
 import { Dialog, DialogBody, DialogContent, DialogTitle } from "@/components/ui/dialog";
-import { useBrowserValue } from "@/components/ui/hooks/use-browser-value";
-import { Kbd } from "@/components/ui/kbd";
 import { useOverlays } from "../overlays";
-import { isMac } from "./keyboard";
+import { ShortcutKeys } from "./shortcut-keys";
 import { listShortcuts, registerShortcut, runShortcut } from "./shortcut-registry";
 import { DOCS, type Screen, SCREENS } from "../sidebar/screens";
 import { useWorkspace } from "../workspace-context";
@@ -90,28 +88,5 @@ function ShortcutList() {
         </div>
       ))}
     </dl>
-  );
-}
-
-const KEY_NAMES: Record<string, string> = {
-  Escape: "Esc",
-  Enter: "↵",
-  enter: "↵",
-  ArrowUp: "↑",
-  ArrowDown: "↓",
-};
-const nameOf = (key: string) => KEY_NAMES[key] ?? key;
-
-/** The keys of a shortcut, named as in the registry. */
-export function ShortcutKeys({ keys }: { keys: string }) {
-  const mod = useBrowserValue(() => (isMac() ? "⌘" : "Ctrl "), "Ctrl ");
-  return (
-    <span className="flex gap-1.5">
-      {keys.split(" ").map((key, index) => (
-        <Kbd key={index}>
-          {key.startsWith("Mod+") ? mod + nameOf(key.slice(4)).toUpperCase() : nameOf(key)}
-        </Kbd>
-      ))}
-    </span>
   );
 }

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/hooks/use-browser-value";
 import type { Membership } from "@/lib/contracts/workspace";
 import { useOverlays } from "../overlays";
-import { ShortcutKeys } from "../shortcuts/shortcuts";
+import { ShortcutKeys } from "../shortcuts/shortcut-keys";
 import { AccountMenu } from "./account-menu";
 import { SidebarLinks, sidebarRowClasses } from "./sidebar-links";
 import { WorkspaceSwitcher } from "./workspace-switcher";

@@ -1,5 +1,6 @@
 import { ERROR_CATALOG, type ErrorCode, isErrorCode } from "../../errors/catalog";
 import { routes } from "../../routes";
+import type { CallParameter, ExampleCall } from "../../send-again/example-call";
 import { link } from "../inline";
 import type { Block, DocsPage, Field, Section } from "../page";
 import { type Endpoint, type JsonSchema, type OpenApi, type Operation, routeOf, slugOf } from "./openapi";
@@ -69,12 +70,34 @@ function responseSection(operation: Operation, document: OpenApi): Section {
   };
 }
 
+/** The endpoint's example, with its path and query left for the reader to fill in. */
+function exampleCallOf(endpoint: Endpoint): ExampleCall {
+  const { parameters, requestBody } = endpoint.operation;
+  const body = requestBody?.content["application/json"].example;
+  return {
+    method: endpoint.method,
+    route: routeOf(endpoint),
+    parameters: parameters.flatMap(({ name, in: place, required, description }): CallParameter[] =>
+      // Headers are lines of text, which the reader edits as a whole.
+      place === "header" ? [] : [{ name, place, isRequired: required, text: description }],
+    ),
+    body: body === undefined ? null : json(body),
+  };
+}
+
 function asideOf(endpoint: Endpoint, document: OpenApi, failures: readonly Failure[]): Section[] {
   const success = endpoint.operation.responses["200"]?.content?.["application/json"].example;
   return [
     {
       heading: "Sample",
-      blocks: [{ kind: "samples", label: "Sample", code: operationSamples(endpoint, document) }],
+      blocks: [
+        {
+          kind: "samples",
+          label: "Sample",
+          code: operationSamples(endpoint, document),
+          call: exampleCallOf(endpoint),
+        },
+      ],
     },
     {
       heading: "Example responses",

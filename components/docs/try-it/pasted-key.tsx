@@ -1,0 +1,20 @@
+"use client";
+
+import { createContext, type ReactNode, use, useMemo, useState } from "react";
+
+type PastedKey = readonly [key: string, paste: (key: string) => void];
+
+const PastedKeyContext = createContext<PastedKey | null>(null);
+
+/** Keeps the key that a reader pastes for the next page, in the memory of this tab alone: it is gone with the documentation. */
+export function PastedKeyProvider({ children }: { children: ReactNode }) {
+  const [key, paste] = useState("");
+  const pasted = useMemo(() => [key, paste] as const, [key]);
+  return <PastedKeyContext value={pasted}>{children}</PastedKeyContext>;
+}
+
+export function usePastedKey(): PastedKey {
+  const pasted = use(PastedKeyContext);
+  if (!pasted) throw new Error("Trying a call needs a PastedKeyProvider above it");
+  return pasted;
+}
