@@ -2,7 +2,7 @@
 
 import { toast } from "sonner";
 import { registerShortcut } from "./shortcut-registry";
-import { ShortcutKeys } from "./shortcuts";
+import { ShortcutKeys } from "./shortcut-keys";
 
 /** Long enough for somebody who reaches the message by keyboard. */
 const UNDO_MS = 15_000;
