@@ -64,7 +64,7 @@ export function disuseDays(createdAt: Instant, now: Instant): number | null {
 export const TEMPORARY_KEY_MS = 10 * MINUTE_MS;
 export const TEMPORARY_KEY_COPY = `${TEMPORARY_KEY_MS / MINUTE_MS} minutes`;
 
-/** Maximum of temporary keys that work in a workspace at once: each has a rate limit of its own. */
+/** Maximum of temporary keys that a workspace gets within the lifetime of one: each has a rate limit of its own. */
 export const MAX_TEMPORARY_KEYS = 5;
 
 /** The name of a temporary key, wherever keys are named: "Temporary, to create submissions". */

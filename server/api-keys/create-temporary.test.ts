@@ -94,17 +94,25 @@ describe("temporary keys", () => {
   it("are at most so many at once, also where they are made at the same time", async () => {
     const results = await Promise.allSettled(Array.from({ length: MAX_TEMPORARY_KEYS + 3 }, () => make()));
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(MAX_TEMPORARY_KEYS);
-    const refusal = "5 temporary keys work now, as many as a workspace may have";
+    const refusal = "5 temporary keys were created in the last 10 minutes, as many as a workspace may have";
     await expect(make({ ...ctx, now: inMinutes(4) })).rejects.toThrow(refusal);
-    await expect(make({ ...ctx, now: inMinutes(4) })).rejects.toThrow("ends within 6 min");
+    await expect(make({ ...ctx, now: inMinutes(4) })).rejects.toThrow("another within 6 min");
   });
 
-  it("leave room again as they end or are revoked", async () => {
-    const made = await Promise.all(Array.from({ length: MAX_TEMPORARY_KEYS }, () => make()));
-    await revokeApiKey(ctx, { id: made[0]?.apiKey.id ?? "" });
-    await make({ ...ctx, now: inMinutes(1) });
+  it("are no more where each is revoked before the next", async () => {
+    for (let count = 0; count < MAX_TEMPORARY_KEYS; count++) {
+      const { apiKey } = await make({ ...ctx, now: inMinutes(count) });
+      await revokeApiKey({ ...ctx, now: inMinutes(count) }, { id: apiKey.id });
+    }
     await expect(make({ ...ctx, now: inMinutes(9) })).rejects.toMatchObject({ code: "conflict" });
+    expect(await getDb().apiKey.count({ where: { isTemporary: true } })).toBe(MAX_TEMPORARY_KEYS);
+  });
+
+  it("leave room again one by one, each as it ends or would have ended", async () => {
+    for (let count = 0; count < MAX_TEMPORARY_KEYS; count++) await make({ ...ctx, now: inMinutes(count) });
     await make({ ...ctx, now: inMinutes(10) });
+    await expect(make({ ...ctx, now: inMinutes(10) })).rejects.toThrow("another within 1 min");
+    await make({ ...ctx, now: inMinutes(11) });
   });
 
   it("of one workspace leave another its own", async () => {

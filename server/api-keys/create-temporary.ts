@@ -4,13 +4,17 @@ import { ENDPOINT_TABLE } from "@/lib/api/endpoints";
 import type { CreateTemporaryKey, CreatedApiKey } from "@/lib/contracts/api-key";
 import { DashboardError } from "@/lib/errors/app-error";
 import type { KeyWorkspace } from "@/lib/keys/key-state";
-import { MAX_TEMPORARY_KEYS, TEMPORARY_KEY_MS, temporaryKeyName } from "@/lib/keys/key-facts";
+import {
+  MAX_TEMPORARY_KEYS,
+  TEMPORARY_KEY_COPY,
+  TEMPORARY_KEY_MS,
+  temporaryKeyName,
+} from "@/lib/keys/key-facts";
 import { findCreateBlock } from "@/lib/limit-copy";
 import { MINUTE_MS } from "@/lib/time";
 import { invalidateKeys } from "./access-changes";
 import { requirePermission } from "../auth/member-context";
 import { lockWorkspace, type UserContext, withTransaction } from "../context";
-import { activeKeys } from "./active-keys";
 import { findSubmittedKey, insertKey, newToken, toNewApiKey } from "./new-key";
 
 /**
@@ -40,19 +44,27 @@ export async function createTemporaryKey(
   return { apiKey: toNewApiKey(ctx, row), secret: token.secret };
 }
 
-/** The plan's number of keys does not limit temporary ones, its lack of API access and an archived workspace do. */
+/**
+ * The plan's number of keys does not limit temporary ones, its lack of API access and an archived workspace do. Revoked ones
+ * count too: otherwise each key that is revoked and replaced would bring another rate limit.
+ */
 async function requireRoom(tx: UserContext, workspace: KeyWorkspace): Promise<void> {
   const hold = findCreateBlock({ ...workspace, activeCount: 0 });
   if (hold) throw new DashboardError("conflict", hold.reason);
-  const working = await tx.db.apiKey.findMany({
-    where: { ...activeKeys(tx), isTemporary: true },
-    orderBy: { expiresAt: "asc" },
-    select: { expiresAt: true },
+  const last = await tx.db.apiKey.findFirst({
+    where: {
+      workspaceId: tx.workspace.id,
+      isTemporary: true,
+      createdAt: { gt: new Date(tx.now.getTime() - TEMPORARY_KEY_MS) },
+    },
+    orderBy: { createdAt: "desc" },
+    skip: MAX_TEMPORARY_KEYS - 1,
+    select: { createdAt: true },
   });
-  if (working.length < MAX_TEMPORARY_KEYS) return;
-  const minutes = Math.ceil(((working[0]?.expiresAt?.getTime() ?? 0) - tx.now.getTime()) / MINUTE_MS);
+  if (last === null) return;
+  const minutes = Math.ceil((last.createdAt.getTime() + TEMPORARY_KEY_MS - tx.now.getTime()) / MINUTE_MS);
   throw new DashboardError(
     "conflict",
-    `${MAX_TEMPORARY_KEYS} temporary keys work now, as many as a workspace may have. The first of them ends within ${minutes} min; you can also revoke one.`,
+    `${MAX_TEMPORARY_KEYS} temporary keys were created in the last ${TEMPORARY_KEY_COPY}, as many as a workspace may have. There is room for another within ${minutes} min.`,
   );
 }
