@@ -1,24 +1,20 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useState } from "react";
 import { withAnswer } from "@/components/call-editor/edited-call";
 import { sendCall } from "@/components/call-editor/send-call";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useSubmission } from "@/components/ui/hooks/use-submission";
 import type { ApiEndpoint } from "@/lib/api/endpoints";
 import { createdApiKeySchema } from "@/lib/contracts/api-key";
-import { newSubmissionToken } from "@/lib/contracts/submission-token";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
 import type { Call } from "@/lib/send-again/read-draft";
 import { serverNow } from "@/lib/server-clock";
-import { SECOND_MS } from "@/lib/time";
+import { createKeyTokens, MIN_LEFT_MS } from "./key-tokens";
 import { awaitLogged } from "./queries";
 import { type ResentCall, type SentAnswer, type TemporaryKey, useSendAgainStore } from "./send-again-store";
-
-/** A key that ends before the call arrives would be refused. */
-const MIN_LEFT_MS = 5 * SECOND_MS;
 
 /** Whether the key still works when a call arrives. */
 const isUsable = (key: TemporaryKey | undefined, now = serverNow()): key is TemporaryKey =>
@@ -36,19 +32,19 @@ export function useSend(id: string) {
   const { slug } = useWorkspace();
   const client = useQueryClient();
   const store = useSendAgainStore();
-  const token = useRef<string | null>(null);
+  const [submit] = useState(createKeyTokens);
 
   const temporaryKey = async ({ id: endpoint, scope }: ApiEndpoint): Promise<TemporaryKey> => {
     const { temporaryKeys, setTemporaryKey } = store.getState();
     const known = temporaryKeys[scope];
     if (isUsable(known)) return known;
-    const { apiKey, secret } = await dashboardFetch(createdApiKeySchema, dashboardApi.temporaryKeys(slug), {
-      method: "POST",
-      body: { endpoint },
-      // Until one is made, so that a lost response leaves no second key.
-      submissionToken: (token.current ??= newSubmissionToken()),
-    });
-    token.current = null;
+    const { apiKey, secret } = await submit(endpoint, (submissionToken) =>
+      dashboardFetch(createdApiKeySchema, dashboardApi.temporaryKeys(slug), {
+        method: "POST",
+        body: { endpoint },
+        submissionToken,
+      }),
+    );
     const made = { secret, expiresAt: apiKey.expiresAt ?? apiKey.createdAt };
     setTemporaryKey(scope, made);
     return made;
