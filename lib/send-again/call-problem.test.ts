@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { HTTP_METHODS } from "../api/methods";
 import { callProblems } from "./call-problem";
 import type { CallDraft, KeptBody } from "./prepare-call";
 
@@ -35,8 +36,18 @@ describe("what keeps a call from being sent", () => {
     expect(problems({ body: "", method: "GET" }, kept, { ...sent, body: "" })).toEqual({});
   });
 
+  it.each(["CONNECT", "TRACE", "TRACK", "trace"])("is the method %s, which no browser sends", (method) => {
+    expect(problems({ method })).toEqual({ method: `A browser sends no ${method}: choose another method.` });
+    expect(() => new Request("https://app.example", { method })).toThrow("unsupported");
+  });
+
+  it.each(HTTP_METHODS)("is not the method %s", (method) => {
+    expect(problems({ method, body: "" })).toEqual({});
+    expect(() => new Request("https://app.example", { method })).not.toThrow();
+  });
+
   it("names each part that has one", () => {
-    const found = problems({ target: "x", headers: "x", body: MASK });
-    expect(Object.keys(found)).toEqual(["target", "headers", "body"]);
+    const found = problems({ method: "TRACE", target: "x", headers: "x", body: MASK });
+    expect(Object.keys(found)).toEqual(["method", "target", "headers", "body"]);
   });
 });

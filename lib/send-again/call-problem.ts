@@ -4,7 +4,7 @@ import { readTarget } from "./call-target";
 import type { CallDraft, KeptBody, PreparedCall } from "./prepare-call";
 
 /** The parts of a call that a person edits. */
-export type CallPart = "target" | "headers" | "body";
+export type CallPart = "method" | "target" | "headers" | "body";
 
 const MISSING: Readonly<Record<Exclude<KeptBody, "whole" | "none">, string>> = {
   truncated: "The log has only the start of this body: put back the rest.",
@@ -23,6 +23,9 @@ export function callProblems(
   const headers = parseHeaders(draft.headers);
   const body = bodyProblem(draft, sent, keptBody);
   return {
+    ...(isRefusedMethod(draft.method) && {
+      method: `A browser sends no ${draft.method}: choose another method.`,
+    }),
     ...(typeof target === "string" && { target }),
     ...(typeof headers === "string" && { headers }),
     ...(body !== null && { body }),
@@ -39,6 +42,9 @@ function bodyProblem({ method, body }: CallDraft, sent: CallDraft, kept: KeptBod
   if (sendsNoBody(method)) return body === "" ? null : `A browser sends no body with ${method}: remove it.`;
   return kept !== "whole" && kept !== "none" && body === sent.body ? MISSING[kept] : null;
 }
+
+/** Browsers refuse these in any case of letters (Fetch standard, "forbidden method"), before anything is sent. */
+const isRefusedMethod = (method: string): boolean => /^(?:CONNECT|TRACE|TRACK)$/i.test(method);
 
 /** Browsers refuse a body with these. */
 const sendsNoBody = (method: string): boolean => method === "GET" || method === "HEAD";

@@ -66,6 +66,7 @@ const METHODS = HTTP_METHODS.filter((method) => method !== "OPTIONS");
 
 function Address({ call: { edited, problems, changedTo, edit } }: { call: EditableCall }) {
   const { method, target } = edited.draft;
+  const problem = problems.method ?? problems.target;
   const methods = [...new Set([method, ...METHODS])].map((value) => ({ value, label: value }));
   return (
     <div className="px-1.5 py-1.5">
@@ -89,14 +90,9 @@ function Address({ call: { edited, problems, changedTo, edit } }: { call: Editab
           className="border-transparent bg-transparent px-1.5 font-mono text-xs text-ellipsis"
         />
       </div>
-      {(problems.target ?? changedTo) !== null && (
-        <p
-          className={cn(
-            "px-1.5 pt-1 text-xs wrap-anywhere",
-            problems.target ? "text-warn-text" : "text-muted",
-          )}
-        >
-          {problems.target ?? `The browser sends this address as ${changedTo}`}
+      {(problem ?? changedTo) !== null && (
+        <p className={cn("px-1.5 pt-1 text-xs wrap-anywhere", problem ? "text-warn-text" : "text-muted")}>
+          {problem ?? `The browser sends this address as ${changedTo}`}
         </p>
       )}
     </div>

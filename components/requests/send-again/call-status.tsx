@@ -41,7 +41,7 @@ function readyCopy(
   { problems, refusal }: EditableCall,
   check: BodyCheck | null,
 ): { title: string; description: string } {
-  const problem = problems.target ?? problems.headers ?? problems.body;
+  const problem = problems.method ?? problems.target ?? problems.headers ?? problems.body;
   if (problem !== undefined) return { title: "Something is missing", description: problem };
   if (refusal !== null) return { title: "The API would refuse it", description: refusal };
   const corrections = check?.corrections ?? [];
