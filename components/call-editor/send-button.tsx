@@ -32,7 +32,7 @@ export function SendButton(props: SendButtonProps) {
     <>
       {endpoint?.quota === "submissions" && <TestChoice body={body} onBody={onBody} />}
       {effect && (
-        <p className="text-xs text-muted">
+        <p className="text-xs wrap-anywhere text-muted">
           {effect.words[0]}
           <strong className={isFinal ? "font-medium text-bad-text" : "font-medium text-ink"}>
             {effect.words[1]}

@@ -134,16 +134,25 @@ test("by keyboard alone, a submission is a test unless the reader says otherwise
   await expect.poll(async () => (await stored()).length).toBe(2);
 });
 
-test("a call that deletes says so, and goes through once", async ({ page, api, workspace, db }) => {
+test("a call that deletes says so, is asked about, and goes through once", async ({
+  page,
+  api,
+  workspace,
+  db,
+}) => {
   const webhook = await createWebhook(api());
   const editor = await openTryIt(page, "delete-webhook");
   await idField(page).fill(webhook.id);
   await keyField(page).fill(workspace.key);
   await expect(editor.getByText("Deletes this webhook. It cannot be restored.")).toBeVisible();
+  const question = page.getByRole("dialog", { name: "Send a call that deletes?" });
   await editor.getByRole("button", { name: "Send and delete" }).click();
+  await expect(question).toContainText(`/webhooks/${webhook.id}`);
+  await question.getByRole("button", { name: "Send and delete" }).click();
   await expect(statusOf(editor)).toContainText("It worked: 200");
   expect(await db.webhook.count({ where: { workspaceId: workspace.id } })).toBe(0);
   await editor.getByRole("button", { name: "Send once more and delete" }).click();
+  await question.getByRole("button", { name: "Send and delete" }).click();
   await expect(statusOf(editor)).toContainText("Refused: 404 resource_not_found");
 });
 

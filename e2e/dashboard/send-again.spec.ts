@@ -132,7 +132,7 @@ test.describe("a refused submission", () => {
   });
 });
 
-test("a call that deletes says so, and goes through once", async ({
+test("a call that deletes says so, is asked about, and goes through once", async ({
   page,
   signIn,
   api,
@@ -147,11 +147,18 @@ test("a call that deletes says so, and goes through once", async ({
   await signIn(page, "owner");
   const panel = await openEditor(page, workspace.slug, requestId);
   await expect(panel.getByText("Deletes this webhook. It cannot be restored.")).toBeVisible();
-  const button = panel.getByRole("button", { name: "Send and delete" });
-  await button.click();
+  await panel.getByRole("button", { name: "Send and delete" }).click();
+  const question = page.getByRole("dialog", { name: "Send a call that deletes?" });
+  await expect(question).toContainText("Deletes this webhook. It cannot be restored.");
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(question).toBeHidden();
+  expect(await db.webhook.count({ where: { workspaceId: workspace.id } })).toBe(1);
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await question.getByRole("button", { name: "Send and delete" }).click();
   await expect(statusOf(panel)).toContainText("It works now: 200");
   expect(await db.webhook.count({ where: { workspaceId: workspace.id } })).toBe(0);
   await panel.getByRole("button", { name: "Send once more and delete" }).click();
+  await question.getByRole("button", { name: "Send and delete" }).click();
   await expect(statusOf(panel)).toContainText("Refused by another check now: 404 resource_not_found");
 });
 

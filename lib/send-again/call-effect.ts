@@ -1,9 +1,12 @@
+import * as z from "zod";
 import { matchEndpoint } from "../api/api-routes";
 import type { ApiEndpoint, EndpointId } from "../api/endpoints";
+import type { Explanation } from "../contracts/log/explanation";
 import { formatNumber } from "../format/format-number";
 import { objectMembers } from "../json/object-members";
 import { prettyJson } from "../json/pretty-json";
 import { setMember } from "../json/set-member";
+import { missingScopes } from "../keys/scopes";
 import { type Plan, PLAN_LIMITS } from "../workspace/plans";
 
 /** The member of a submission's body that makes it a test, which counts toward no quota. */
@@ -32,6 +35,8 @@ interface EffectContext {
   plan: Plan | null;
   /** The bot of the logged call, if the workspace has it. */
   bot: { id: string; name: string } | null;
+  /** Why the logged call was refused; null if it was not, or nothing was logged. */
+  explanation: Explanation | null;
 }
 
 interface Call {
@@ -67,12 +72,32 @@ const EFFECTS: Readonly<Record<EndpointId, Describe>> = {
           isFinal: false,
         };
   },
-  createWebhook: () => ({
-    words: ["Creates ", "one webhook", ". Its signing secret is in the response, and shown only once."],
-    isFinal: false,
-  }),
+  createWebhook: ({ body }) => {
+    const { events, host } = readWebhook(body);
+    const secret = ". Its signing secret is in the response, and shown only once.";
+    return host === null
+      ? { words: ["Creates ", "one webhook", secret], isFinal: false }
+      : { words: [`Creates one webhook that sends ${events} to `, host, secret], isFinal: false };
+  },
   deleteWebhook: () => ({ words: ["Deletes ", "this webhook", ". It cannot be restored."], isFinal: true }),
 };
+
+const webhookSchema = z.object({
+  url: z.url({ normalize: true }),
+  events: z
+    .array(z.string().regex(/^[a-z.-]{1,40}$/))
+    .max(10)
+    .catch([]),
+});
+
+/** What a new webhook would send where. The host is null where the API would find none either. */
+function readWebhook(body: string): { events: string; host: string | null } {
+  const webhook = prettyJson(body) === null ? undefined : webhookSchema.safeParse(JSON.parse(body)).data;
+  if (webhook === undefined) return { events: "", host: null };
+  const { events, url } = webhook;
+  const names = [...new Set(events)];
+  return { events: names.length === 0 ? "events" : names.join(", "), host: new URL(url).host || null };
+}
 
 const NO_ENDPOINT: CallEffect = {
   words: ["No endpoint has this method and path: ", "the API responds 404", ", and nothing changes."],
@@ -82,7 +107,20 @@ const NO_ENDPOINT: CallEffect = {
 /** Says what the call does if no check refuses it. */
 export function describeEffect(call: Call, context: EffectContext): CallEffect {
   const match = matchEndpoint(call.method, call.path);
-  return match ? EFFECTS[match.endpoint.id](call, match.params, context) : NO_ENDPOINT;
+  if (!match) return NO_ENDPOINT;
+  const { id, scope } = match.endpoint;
+  const { words, isFinal } = EFFECTS[id](call, match.params, context);
+  if (!lackedScope(context.explanation, scope)) return { words, isFinal };
+  const [before, what, after] = words;
+  return { words: [before, what, `${after} The key of the first call did not have ${scope}.`], isFinal };
+}
+
+/** Whether the key of the logged call is known to have lacked the scope: another key then does more than it could. */
+function lackedScope(explanation: Explanation | null, scope: string): boolean {
+  if (explanation?.code === "feature_not_available") return explanation.lacksScope?.scope === scope;
+  if (explanation?.code !== "insufficient_scopes") return false;
+  const granted = explanation.granted.map((each) => each.scope);
+  return missingScopes([scope], granted).length > 0;
 }
 
 /** Why the API refuses every call of the workspace now, whatever the key; null if it does not. */

@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { CallBody, CallHeaders, numberedLines } from "@/components/call-editor/call-parts";
 import { type EditedCall, newIdempotencyKey, withAnswer } from "@/components/call-editor/edited-call";
+import { useFinalQuestion } from "@/components/call-editor/final-question";
 import { KeyField, keyProblem } from "@/components/call-editor/key-field";
 import { SendButton } from "@/components/call-editor/send-button";
 import { sendCall } from "@/components/call-editor/send-call";
@@ -52,10 +53,11 @@ function Editor({ call: example }: { call: ExampleCall }) {
   const send = () => {
     if (read.call && canSend) mutate({ call: read.call, key: pastedKey.trim() });
   };
+  const { ask, question } = useFinalQuestion({ call: canSend ? read.call : null, effect, send });
   const sendByKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    send();
+    ask();
   });
   useEffect(() => {
     const element = top.current;
@@ -112,8 +114,9 @@ function Editor({ call: example }: { call: ExampleCall }) {
           isPending={isPending}
           isDisabled={!canSend}
           error={error?.message ?? null}
-          onSend={send}
+          onSend={ask}
         />
+        {question}
       </section>
       <TryAnswer
         answer={answer}
@@ -151,4 +154,4 @@ function useExample(example: ExampleCall) {
 }
 
 /** The documentation knows nobody's workspace: the key alone names it, to the API. */
-const UNKNOWN_WORKSPACE = { plan: null, bot: null };
+const UNKNOWN_WORKSPACE = { plan: null, bot: null, explanation: null };

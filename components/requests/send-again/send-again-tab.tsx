@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { useFinalQuestion } from "@/components/call-editor/final-question";
 import { keyProblem } from "@/components/call-editor/key-field";
 import { ExplainedRequest } from "@/components/error-explainer/explained-request";
 import { useShortcut } from "@/components/shell/shortcuts/shortcuts";
@@ -66,7 +67,12 @@ function Editor({ request, check, onOpen }: SendAgainTabProps & { check: Check |
     const temporaryFor = choice === "temporary" ? call.endpoint : null;
     mutate({ call: call.call, edited: call.edited, temporaryFor });
   };
-  useShortcut("Mod+enter", "Send the call", send, { enabled: canSend });
+  const { ask, question } = useFinalQuestion({
+    call: canSend ? call.call : null,
+    effect: call.effect,
+    send,
+  });
+  useShortcut("Mod+enter", "Send the call", ask, { enabled: canSend });
   // On a phone the answer stands far above the button.
   useEffect(() => {
     if (answer) top.current?.scrollIntoView({ block: "nearest" });
@@ -87,7 +93,7 @@ function Editor({ request, check, onOpen }: SendAgainTabProps & { check: Check |
             canSend={canSend}
             isPending={isPending}
             error={error?.message ?? null}
-            onSend={send}
+            onSend={ask}
           />
         </div>
         {answer && (
@@ -96,6 +102,7 @@ function Editor({ request, check, onOpen }: SendAgainTabProps & { check: Check |
           </div>
         )}
       </div>
+      {question}
       {answer && !isFailure(answer) && isFailure(request) && (
         <MakeItLast request={request} answer={answer} check={check} />
       )}

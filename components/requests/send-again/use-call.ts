@@ -49,7 +49,10 @@ export function useCall(request: RequestDetail, check: Check | null): EditableCa
     effect:
       path === null
         ? null
-        : describeEffect({ method: draft.method, path, body: draft.body }, { plan, bot: request.intakeBot }),
+        : describeEffect(
+            { method: draft.method, path, body: draft.body },
+            { plan, bot: request.intakeBot, explanation: request.explanation },
+          ),
     refusal: refusalOfAll({ plan, archivedAt }, read.endpoint) ?? refusalOfBot(check, path),
     edit: (change) => setCall(request.id, { ...edited, draft: { ...draft, ...change } }),
     startOver: isSame(draft, prepared.draft)
