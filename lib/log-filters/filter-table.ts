@@ -141,11 +141,13 @@ export const DETAIL_FILTERS = {
   agent: {
     label: "Agent",
     takes: `a whole user agent, ~part of it, or ${NONE}`,
-    operators: ["", "~"],
+    operators: ["", "=", "~"],
+    keyword: NONE,
     read: upTo(AGENT_FILTER_MAX),
     matcher: ({ text, operator }) => {
       const holds = operator === "~" && finderOf([text]);
-      return ({ userAgent }) => (holds ? holds(userAgent ?? "") : (userAgent ?? NONE) === text);
+      const wanted = operator === "" && text === NONE ? null : text;
+      return ({ userAgent }) => (holds ? holds(userAgent ?? "") : userAgent === wanted);
     },
   },
   duration: {

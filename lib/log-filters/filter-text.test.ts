@@ -4,7 +4,7 @@ import { FILTER_NAMES, type LogFilterName } from "./filter-table";
 import { requestFiltersSchema } from "../contracts/log/request-log";
 import { recordOf } from "../typed-objects";
 import { type FiltersAndSearch, parseFilterText, printFilter } from "./filter-text";
-import { type FilterOperator, type FilterValue, printValues } from "./filter-value";
+import { agentValue, type FilterOperator, type FilterValue, printValues } from "./filter-value";
 import { toFilterPath } from "./path-value";
 
 describe("a typed text", () => {
@@ -118,9 +118,12 @@ const TEXTS: Record<LogFilterName, fc.Arbitrary<{ text: string; operator: Filter
     .tuple(hostile, fc.constantFrom<FilterOperator>("", "~"))
     .map(([text, operator]) => ({ text, operator })),
   caller: hostile.map((text) => ({ text, operator: "" })),
-  agent: fc
-    .tuple(hostile, fc.constantFrom<FilterOperator>("", "~"))
-    .map(([text, operator]) => ({ text, operator })),
+  agent: fc.oneof(
+    fc
+      .tuple(hostile, fc.constantFrom<FilterOperator>("", "~"))
+      .map(([text, operator]) => ({ text, operator })),
+    fc.constantFrom(null, "none").map(agentValue),
+  ),
   duration: fc
     .tuple(fc.integer({ min: 1, max: 9_999 }), fc.constantFrom<FilterOperator>(">", "<"))
     .map(([ms, operator]) => ({ text: `${ms}ms`, operator })),

@@ -2,7 +2,7 @@ import { type FilterValues, FILTER_NAMES, type LogFilterName } from "./filter-ta
 import { instantSchema } from "../contracts/instant";
 import { NONE } from "../contracts/log/log-fields";
 import { nearestName } from "../text/nearest-name";
-import { type FilterValue, parseValues, printValues, readValuesIn } from "./filter-value";
+import { agentValue, type FilterValue, parseValues, printValues, readValuesIn } from "./filter-value";
 import { type HeaderLine, readHeaderLine } from "./header-line";
 import { readAddress } from "./pasted-address";
 import { incompleteValues, readFilterValues } from "./read-filter";
@@ -75,7 +75,10 @@ function parseHeader(source: string, { filter, value, values }: HeaderLine): Par
   if (filter === null) return { filters: { q: value }, problems: [] };
   const read = readFilterValues(
     filter,
-    values.map((text) => ({ text, operator: "", isExcluded: false })),
+    values.map((text) => ({
+      ...(filter === "agent" ? agentValue(text) : { text, operator: "" }),
+      isExcluded: false,
+    })),
   );
   if ("problem" in read) return { filters: {}, problems: [{ source, reason: read.problem }] };
   return { filters: { [filter]: printValues(read.values) }, problems: [] };

@@ -1,3 +1,5 @@
+import { NONE } from "../contracts/log/log-fields";
+
 /*
  * The values of one filter as text: `4xx,-429`, `~acme`, `>500ms`. A minus excludes a value, an operator says how it is
  * compared, and quotes keep a comma, a space or a leading sign. An address holds them by the filter's name.
@@ -80,6 +82,12 @@ export function printValues(values: readonly FilterValue[]): string {
 
 /** The filter that accepts this text alone, whatever characters it has. */
 export const exactly = (text: string, operator: FilterOperator = "") => printValue({ text, operator });
+
+/** The value of the filter on agents that shows the requests with this one alone, also of a caller that is named "none". */
+export const agentValue = (userAgent: string | null): Pick<FilterValue, "text" | "operator"> => ({
+  text: userAgent ?? NONE,
+  operator: userAgent === NONE ? "=" : "",
+});
 
 /** The text that `exactly` was given; null for any other filter. */
 export function onlyText(source: string | undefined): string | null {

@@ -7,6 +7,7 @@ it.each([
     "> user-agent: Mozilla/5.0 (X11; Linux x86_64) status:4xx",
     { agent: '"Mozilla/5.0 (X11; Linux x86_64) status:4xx"' },
   ],
+  ["User-Agent: none", { agent: "=none" }],
   ["X-Forwarded-For: 203.0.113.24", { caller: "203.0.113.24" }],
   ["X-Forwarded-For: 203.0.113.24, 10.0.0.7", { caller: "203.0.113.24,10.0.0.7" }],
   ["X-Real-IP: 203.0.113.24", { caller: "203.0.113.24" }],

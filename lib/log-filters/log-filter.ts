@@ -23,6 +23,8 @@ export interface LogFilter {
   operators: readonly [FilterOperator, ...FilterOperator[]];
   /** The value as the filter compares it; null if it has none of this text. */
   read: (text: string, operator: FilterOperator) => string | null;
+  /** A bare value that stands for something else than itself. After an equals sign it is a text like any other. */
+  keyword?: string;
   /** A request must meet every value instead of any. */
   needsEvery?: boolean;
 }

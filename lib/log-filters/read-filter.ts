@@ -16,7 +16,7 @@ const MAX_FILTER_LENGTH = 4_000;
 
 /** Returns the value as its filter compares it, or the reason why it is invalid. */
 export function readFilterValue(name: LogFilterName, value: FilterValue): FilterValue | string {
-  const { operators, read, takes } = filterOf(name);
+  const { operators, read, takes, keyword } = filterOf(name);
   const given = printValue(value);
   const invalid = `“${given}” is not a valid ${name}. Use ${takes}.`;
   const operator = value.operator === "" ? operators[0] : value.operator;
@@ -26,7 +26,8 @@ export function readFilterValue(name: LogFilterName, value: FilterValue): Filter
   const text = read(value.text, operator);
   if (text === null) return invalid;
   // An equals sign is redundant where values are compared for equality anyway.
-  const isIdle = operator === "=" && operators.length === 2;
+  const isEqual = operators.length === 2 || (keyword !== undefined && text !== keyword);
+  const isIdle = operator === "=" && isEqual;
   return { ...value, text, operator: isIdle ? "" : operator };
 }
 

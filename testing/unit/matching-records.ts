@@ -63,8 +63,12 @@ const HOLDS: Record<LogFilterName, (row: RequestRecord, value: string) => boolea
       ? causes(row).some((cause) => includes(cause, value.slice(1)))
       : causes(row).includes(value),
   caller: ({ clientAddress }, value) => clientAddress === value,
-  agent: ({ userAgent }, value) =>
-    value.startsWith("~") ? includes(userAgent ?? "", value.slice(1)) : (userAgent ?? NONE) === value,
+  agent: ({ userAgent }, value) => {
+    if (value === NONE) return userAgent === null;
+    return value.startsWith("~")
+      ? includes(userAgent ?? "", value.slice(1))
+      : userAgent === value.replace(/^=/, "");
+  },
   duration: ({ durationUs }, value) => {
     const boundUs = Number.parseFloat(value.slice(1)) * 1_000;
     return value.startsWith(">") ? durationUs > boundUs : durationUs < boundUs;

@@ -17,7 +17,7 @@ import type { RequestRecord } from "@/server/request-log/record";
 
 /* A log with many kinds of requests, and filters for it. */
 
-const AGENTS = ["acme-sdk/2.1", "ACME-cli/1.0 (100%_sure)", "curl/8.9.1", null];
+const AGENTS = ["acme-sdk/2.1", "ACME-cli/1.0 (100%_sure)", "curl/8.9.1", "none", null];
 const BODIES = [
   '{"data":{"priority":"high"}}',
   '{"Note":"50% of\\nthem \u2028 "quoted" C:\\\\new"}',
@@ -170,7 +170,7 @@ export const arbitraryFilters = (now: Date) =>
         1,
       ),
       caller: maybe([...ADDRESSES, "nobody"]),
-      agent: maybe(["curl/8.9.1", NONE, "~acme", "~0%_S"]),
+      agent: maybe(["curl/8.9.1", NONE, "=none", "=curl/8.9.1", "~acme", "~0%_S"]),
       duration: maybe([">1ms", "<2ms", ">0.5ms"]),
       body: maybe(["~priority", "~new", "~nline", "~nthem", "~two", "~0% of"]),
       from: fc.option(instantBefore(now), { nil: undefined, freq: 1 }),

@@ -10,11 +10,10 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { StoredText } from "@/components/ui/stored-text";
 import { useTimeZone } from "@/components/ui/time-zone";
 import type { KeyCallers, KeyDetail } from "@/lib/contracts/key-detail";
-import { NONE } from "@/lib/contracts/log/log-fields";
 import { countOf, formatNumber } from "@/lib/format/format-number";
 import { formatMoment } from "@/lib/format/format-time";
 import type { TimeZone } from "@/lib/format/time-zone";
-import { exactly } from "@/lib/log-filters/filter-value";
+import { agentValue, exactly, printValue } from "@/lib/log-filters/filter-value";
 import { routes } from "@/lib/routes";
 import { visibleText } from "@/lib/text/visible-text";
 import { keyCallersQuery } from "../queries";
@@ -71,7 +70,7 @@ function CallerTable({ data: { callers, counted }, keyId }: { data: KeyCallers; 
       : routes.requests(slug, {
           key: keyId,
           caller: exactly(address),
-          agent: userAgent === null ? NONE : exactly(userAgent),
+          agent: printValue(agentValue(userAgent)),
           from: counted.from,
           to: counted.to,
         });

@@ -115,6 +115,7 @@ function valueLabel(
   if (bot) return bot.name;
   if (name === "key" && text !== NONE)
     return keys === undefined ? "…" : (keys.find(({ id }) => id === text)?.name ?? text);
+  if (operator === "=" && text === filterOf(name).keyword) return `“${text}”`;
   return optionOf(name, text)?.label ?? text;
 }
 

@@ -3,6 +3,7 @@ import { StoredText } from "@/components/ui/stored-text";
 import type { RequestSummary } from "@/lib/contracts/log/request-log";
 import { formatClock, formatDuration, formatExactTime } from "@/lib/format/format-time";
 import type { TimeZone } from "@/lib/format/time-zone";
+import { agentValue } from "@/lib/log-filters/filter-value";
 import type { ColumnName } from "@/lib/log-view/columns";
 import { visibleText } from "@/lib/text/visible-text";
 import type { FilteredValue } from "../data/filter-actions";
@@ -166,7 +167,7 @@ export const ROW_CELLS: Readonly<Record<ColumnName, (row: RowContent, className:
     return valueCell(row, {
       name: "agent",
       className: `text-muted ${className}`,
-      value: userAgent === null ? null : { name: "agent", text: userAgent },
+      value: userAgent === null ? null : { name: "agent", ...agentValue(userAgent) },
       text: userAgent !== null && <StoredText text={userAgent} layout="line" isCode />,
       title: userAgent === null ? null : visibleText(userAgent),
     });

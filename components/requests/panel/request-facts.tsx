@@ -10,6 +10,7 @@ import { isHttpMethod, OTHER_METHOD } from "@/lib/api/methods";
 import { NONE } from "@/lib/contracts/log/log-fields";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import { formatDuration } from "@/lib/format/format-time";
+import { agentValue } from "@/lib/log-filters/filter-value";
 import { routes } from "@/lib/routes";
 import { CallPath, CallTime, Fact } from "./call-facts";
 import { ValueMenu } from "./value-menu";
@@ -77,7 +78,7 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
             <span className="font-mono">{request.clientAddress}</span>
           </ValueMenu>
           {request.userAgent && (
-            <ValueMenu name="agent" text={request.userAgent}>
+            <ValueMenu name="agent" {...agentValue(request.userAgent)}>
               <StoredText text={request.userAgent} isCode />
             </ValueMenu>
           )}

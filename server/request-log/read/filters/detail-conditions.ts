@@ -72,10 +72,12 @@ export const DETAIL_SQL: Readonly<Record<DetailName, (wanted: FilterValue) => Pr
       ? hasCauseWith([text])
       : Prisma.sql`error_code IS NOT NULL AND ${text} = ANY (${Prisma.raw(CAUSES)})`,
   caller: ({ text }) => Prisma.sql`client_address = ${text}`,
-  agent: ({ text, operator }) =>
-    operator === "~"
-      ? Prisma.sql`coalesce(user_agent, '') ILIKE ${`%${escapeLike(text)}%`}`
-      : Prisma.sql`coalesce(user_agent, ${NONE}) = ${text}`,
+  agent: ({ text, operator }) => {
+    if (operator === "~") return Prisma.sql`coalesce(user_agent, '') ILIKE ${`%${escapeLike(text)}%`}`;
+    return operator === "" && text === NONE
+      ? Prisma.sql`user_agent IS NULL`
+      : Prisma.sql`user_agent IS NOT NULL AND user_agent = ${text}`;
+  },
   duration: ({ text, operator }) => {
     const boundUs = readDuration(text)?.durationUs ?? 0;
     return operator === "<" ? Prisma.sql`duration_us < ${boundUs}` : Prisma.sql`duration_us > ${boundUs}`;
