@@ -69,3 +69,26 @@ test("a temporary key is marked in the list of keys, and takes none of the plan'
   await expect(page.getByText("Temporary", { exact: true }).filter({ visible: true })).toBeVisible();
   await expect(page.getByText("1 of 10 active").filter({ visible: true }).first()).toBeVisible();
 });
+
+test("a temporary key is used again after another screen, as long as it lasts", async ({
+  page,
+  signIn,
+  api,
+  workspace,
+  logRow,
+  db,
+}) => {
+  const { requestId } = await api().get("/intake-bots");
+  await logRow(requestId);
+  await signIn(page, "owner");
+  const panel = await openEditor(page, workspace.slug, requestId);
+  await sendButton(panel).click();
+  await expect(statusOf(panel)).toContainText("Succeeded again: 200");
+  await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Usage" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Usage" })).toBeVisible();
+  await page.goBack();
+  await expect(panel.getByRole("timer")).toContainText(/ left$/);
+  await sendButton(panel).click();
+  await expect(statusOf(panel)).toContainText("Succeeded again: 200");
+  expect(await db.apiKey.count({ where: { workspaceId: workspace.id, isTemporary: true } })).toBe(1);
+});

@@ -12,7 +12,8 @@ import { findKeyHold } from "@/lib/keys/key-state";
 import { TEMPORARY_KEY_COPY } from "@/lib/keys/key-facts";
 import { SECOND_MS } from "@/lib/time";
 import { rolesWith } from "@/lib/workspace/roles";
-import { type TemporaryKey, useSendAgain } from "./send-again-store";
+import { useSendAgain } from "./send-again-store";
+import { type TemporaryKey, useTemporaryKeys } from "./temporary-keys";
 import type { EditableCall } from "./use-call";
 
 /** Why no temporary key can be made for the call; null if one can. */
@@ -38,7 +39,7 @@ export function TemporaryChoice({
   onChoose,
 }: ChoiceProps & { call: EditableCall; block: string | null }) {
   const scope = endpoint?.scope;
-  const key = useSendAgain(({ temporaryKeys }) => (scope ? temporaryKeys[scope] : undefined));
+  const key = useTemporaryKeys(({ keys }) => (scope ? keys[scope] : undefined));
   const zone = useTimeZone();
   const left = useTimeLeft(key);
   const end =

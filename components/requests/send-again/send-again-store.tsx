@@ -6,7 +6,6 @@ import { createStore } from "zustand/vanilla";
 import type { EditedCall } from "@/components/call-editor/edited-call";
 import type { Answer } from "@/components/call-editor/send-call";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
-import type { Scope } from "@/lib/keys/scopes";
 
 export type KeyChoice = "temporary" | "pasted";
 
@@ -18,24 +17,17 @@ export interface SentAnswer extends Answer {
 /** A logged call that was edited or sent. */
 export type ResentCall = EditedCall<SentAnswer>;
 
-export interface TemporaryKey {
-  secret: string;
-  expiresAt: string;
-}
-
-/** Everything here is in the memory of this tab alone, and gone with the screen: it holds keys. */
+/** Everything here is in the memory of this tab alone, and gone with the screen: it holds a pasted key. */
 interface SendAgainState {
   /** Null until the person chooses. */
   choice: KeyChoice | null;
   pastedKey: string;
-  temporaryKeys: Readonly<Partial<Record<Scope, TemporaryKey>>>;
   /** By the id of the logged request. */
   calls: Readonly<Record<string, ResentCall>>;
   /** The calls that were sent, by their own ids, as the log has them; null for one that this workspace's log lacks. */
   logged: Readonly<Record<string, RequestDetail | null>>;
   choose: (choice: KeyChoice) => void;
   setPastedKey: (pastedKey: string) => void;
-  setTemporaryKey: (scope: Scope, key: TemporaryKey | undefined) => void;
   setCall: (id: string, call: ResentCall) => void;
   setLogged: (id: string, request: RequestDetail | null) => void;
 }
@@ -44,15 +36,10 @@ function createSendAgainStore() {
   return createStore<SendAgainState>()((set) => ({
     choice: null,
     pastedKey: "",
-    temporaryKeys: {},
     calls: {},
     logged: {},
     choose: (choice) => set({ choice }),
     setPastedKey: (pastedKey) => set({ pastedKey }),
-    setTemporaryKey: (scope, key) =>
-      set(({ temporaryKeys: { [scope]: _former, ...others } }) => ({
-        temporaryKeys: key ? { ...others, [scope]: key } : others,
-      })),
     setCall: (id, call) => set(({ calls }) => ({ calls: { ...calls, [id]: call } })),
     setLogged: (id, request) => set(({ logged }) => ({ logged: { ...logged, [id]: request } })),
   }));

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { withAnswer } from "@/components/call-editor/edited-call";
 import { sendCall } from "@/components/call-editor/send-call";
 import { useWorkspace } from "@/components/shell/workspace-context";
@@ -11,14 +10,9 @@ import { createdApiKeySchema } from "@/lib/contracts/api-key";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
 import type { Call } from "@/lib/send-again/read-draft";
-import { serverNow } from "@/lib/server-clock";
-import { createKeyTokens, MIN_LEFT_MS } from "./key-tokens";
 import { awaitLogged } from "./queries";
-import { type ResentCall, type SentAnswer, type TemporaryKey, useSendAgainStore } from "./send-again-store";
-
-/** Whether the key still works when a call arrives. */
-const isUsable = (key: TemporaryKey | undefined, now = serverNow()): key is TemporaryKey =>
-  key !== undefined && Date.parse(key.expiresAt) - now > MIN_LEFT_MS;
+import { type ResentCall, type SentAnswer, useSendAgainStore } from "./send-again-store";
+import { type TemporaryKey, useTemporaryKeys } from "./temporary-keys";
 
 interface Sending {
   call: Call;
@@ -32,28 +26,22 @@ export function useSend(id: string) {
   const { slug } = useWorkspace();
   const client = useQueryClient();
   const store = useSendAgainStore();
-  const [submit] = useState(createKeyTokens);
+  const { keyFor, forget } = useTemporaryKeys((state) => state);
 
-  const temporaryKey = async ({ id: endpoint, scope }: ApiEndpoint): Promise<TemporaryKey> => {
-    const { temporaryKeys, setTemporaryKey } = store.getState();
-    const known = temporaryKeys[scope];
-    if (isUsable(known)) return known;
-    const { apiKey, secret } = await submit(endpoint, (submissionToken) =>
-      dashboardFetch(createdApiKeySchema, dashboardApi.temporaryKeys(slug), {
+  const temporaryKey = (endpoint: ApiEndpoint): Promise<TemporaryKey> =>
+    keyFor(endpoint, async (submissionToken) => {
+      const { apiKey, secret } = await dashboardFetch(createdApiKeySchema, dashboardApi.temporaryKeys(slug), {
         method: "POST",
-        body: { endpoint },
+        body: { endpoint: endpoint.id },
         submissionToken,
-      }),
-    );
-    const made = { secret, expiresAt: apiKey.expiresAt ?? apiKey.createdAt };
-    setTemporaryKey(scope, made);
-    return made;
-  };
+      });
+      return { secret, expiresAt: apiKey.expiresAt ?? apiKey.createdAt };
+    });
 
   const follow = (answer: SentAnswer, { edited, temporaryFor }: Sending) => {
-    const { calls, setCall, setLogged, setTemporaryKey } = store.getState();
+    const { calls, setCall, setLogged } = store.getState();
     // Somebody has revoked it: the next call gets another.
-    if (answer.status === 401 && temporaryFor) setTemporaryKey(temporaryFor.scope, undefined);
+    if (answer.status === 401 && temporaryFor) forget(temporaryFor.scope);
     // It may have been edited meanwhile.
     const now = calls[id] ?? edited;
     setCall(id, withAnswer(now, answer, "again"));

@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { CommandPalette } from "@/components/palette/command-palette";
+import { TemporaryKeysProvider } from "@/components/requests/send-again/temporary-keys";
 import { AppShell } from "@/components/shell/app-shell";
 import { QueryProvider } from "@/components/shell/query-provider";
 import { NowProvider } from "@/components/ui/now";
@@ -48,7 +49,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
             preferences={preferences}
             palette={<CommandPalette memberships={memberships} />}
           >
-            {children}
+            <TemporaryKeysProvider key={slug}>{children}</TemporaryKeysProvider>
           </AppShell>
         </TooltipProvider>
       </QueryProvider>
