@@ -23,8 +23,6 @@ export function toSharedRequest(request: ExplainedRequest): RequestDetail {
     status: request.status,
     errorCode: request.errorCode,
     errorMessage: request.errorMessage,
-    cause: request.cause,
-    causeCount: request.causeCount,
     durationUs: request.durationUs,
     stages: request.stages,
     requiredScopes: request.requiredScopes,
@@ -43,6 +41,9 @@ export function toSharedRequest(request: ExplainedRequest): RequestDetail {
     keyEndedAt: request.keyEndedAt,
     explanation: explanation && toSharedExplanation(explanation),
     clientAddress: "",
+    // The explanation has it in words. As the log finds it, it can be the id of another request.
+    cause: null,
+    causeCount: 0,
     intakeBot: null,
     occurrences: null,
     managers: [],
