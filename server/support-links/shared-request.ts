@@ -4,8 +4,27 @@ import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import type { ExplainedRequest } from "@/server/request-log/explain/get";
 import { toSharedExplanation } from "./shared-explanation";
 
-/** Headers in which proxies name the client's address. */
-const ADDRESS_HEADER = /^forwarded$|forwarded-for$|(?:^|-)(?:ip|ipv6|clientip|addr|address)$/i;
+/**
+ * The headers that a call itself needs. Any other may be of a proxy, of which there is no end, and name the client's address,
+ * its place or a person.
+ */
+const SHARED_HEADERS: ReadonlySet<string> = new Set([
+  "accept",
+  "accept-charset",
+  "accept-encoding",
+  "accept-language",
+  "authorization",
+  "cache-control",
+  "connection",
+  "content-encoding",
+  "content-length",
+  "content-type",
+  "expect",
+  "host",
+  "idempotency-key",
+  "transfer-encoding",
+  "user-agent",
+]);
 
 /**
  * The request as somebody outside of the workspace may see it: the call, its response and why, but no address of a client, no
@@ -31,7 +50,7 @@ export function toSharedRequest(request: ExplainedRequest): RequestDetail {
     userAgent: request.userAgent,
     idempotencyKey: request.idempotencyKey,
     replayed: request.replayed,
-    requestHeaders: withoutAddress(request.requestHeaders, request.clientAddress),
+    requestHeaders: toSharedHeaders(request),
     requestBody: request.requestBody,
     responseHeaders: request.responseHeaders,
     responseBody: request.responseBody,
@@ -51,10 +70,11 @@ export function toSharedRequest(request: ExplainedRequest): RequestDetail {
 }
 
 /** Host may hold the address, too, where client and server are one machine; there it is the server's. */
-function withoutAddress(headers: RequestDetail["requestHeaders"], address: string) {
-  const shown = Object.entries(headers).filter(
+function toSharedHeaders({ requestHeaders, clientAddress }: ExplainedRequest) {
+  const shown = Object.entries(requestHeaders).filter(
     ([name, value]) =>
-      !ADDRESS_HEADER.test(name) && (name === "host" || address === "" || !value.includes(address)),
+      SHARED_HEADERS.has(name.toLowerCase()) &&
+      (name === "host" || clientAddress === "" || !value.includes(clientAddress)),
   );
   return Object.fromEntries(shown);
 }

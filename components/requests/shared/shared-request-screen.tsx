@@ -34,8 +34,9 @@ export function SharedRequestScreen({ request, plan, endsAt }: SharedRequest) {
           <div>
             <h1 className="text-xl font-semibold">A request, shared for support</h1>
             <p className="text-muted">
-              As the log keeps it: secrets are masked, and addresses and people are left out. This link ends
-              on {formatMoment(endsAt, zone)}.
+              As the log keeps it: secrets are masked. Left out are the client’s address, the workspace’s
+              members, other requests, and every header that the call itself does not need. This link ends on{" "}
+              {formatMoment(endsAt, zone)}.
             </p>
           </div>
         </header>
