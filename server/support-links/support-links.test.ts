@@ -148,15 +148,4 @@ describe("making a link", () => {
     await expect(revokeSupportLink(ada, { id: link?.id ?? "" })).rejects.toMatchObject({ code: "not_found" });
     expect(await listSupportLinks(other.ctx)).toHaveLength(1);
   });
-
-  it("twice by one form makes one link, and refuses another request", async () => {
-    const submissionToken = newForm();
-    const first = await create(ada, { submissionToken });
-    expect(await create(ada, { submissionToken })).toEqual(first);
-    expect(await listSupportLinks(ada)).toHaveLength(1);
-    const { requestId: another } = await createFailedRequest("business", NOW);
-    await expect(create(ada, { submissionToken, requestId: another })).rejects.toMatchObject({
-      code: "not_found",
-    });
-  });
 });
