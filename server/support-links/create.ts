@@ -15,7 +15,7 @@ import { recordAudit } from "../audit";
 import { requirePermission } from "../auth/member-context";
 import { lockWorkspace, type UserContext, withTransaction } from "../context";
 import { hashLinkToken, linkTokenOfSubmission } from "./link-token";
-import { findMakers, liveLinks } from "./live-links";
+import { openLinks } from "./live-links";
 
 interface NewLinkInput extends CreateSupportLink {
   /** The form's token: a repeated submission gets the link that it made. */
@@ -100,7 +100,7 @@ function requireSame(known: StoredLink, asked: Pick<StoredLink, "requestId" | "e
 }
 
 async function requireRoom(tx: UserContext): Promise<void> {
-  const count = await tx.db.supportLink.count({ where: liveLinks(tx, await findMakers(tx)) });
+  const count = await tx.db.supportLink.count({ where: openLinks(tx) });
   if (count < MAX_SUPPORT_LINKS) return;
   throw new DashboardError(
     "conflict",
