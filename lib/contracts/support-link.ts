@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { RESOURCE_ID_LENGTH } from "../api/resource-id";
-import type { Plan } from "../workspace/plans";
 import { LIST_COLUMNS } from "./log/log-fields";
 import type { RequestDetail } from "./log/request-log";
 
@@ -52,7 +51,5 @@ export const revokedSupportLinkSchema = z.object({ id: z.string() });
 /** What the page of a link gets: the parts of the request that concern nobody else, and empty values for the others. */
 export interface SharedRequest {
   request: RequestDetail;
-  /** Of the workspace now: some explanations depend on it. */
-  plan: Plan;
   endsAt: string;
 }

@@ -62,6 +62,17 @@ describe.each(explanations)("the shared request of %s", (_, explanation) => {
   });
 });
 
+it("shows of a quota the call's own time, whatever has been used since", () => {
+  const full = EXPLANATIONS.plan_limit_exceeded;
+  const now = { plan: "business", limit: 10_000, used: 734, resetsAt: "2027-01-01T00:00:00.000Z" } as const;
+  const later = { ...full, now, higherPlan: null };
+  const [atFirst, afterwards] = [full, later].map((each) => toSharedRequest(failedRequest(each)));
+  expect(afterwards).toEqual(atFirst);
+  expect(afterwards).toMatchObject({
+    explanation: { now: null, current: 500, max: 500, higherPlan: { plan: "business" } },
+  });
+});
+
 it("keeps of the ids like this one the same one, without the name of its bot", () => {
   const [, other] = explanations.find(([name]) => name === "a submission of another bot") ?? [];
   const shared = other && toSharedRequest(failedRequest(other)).explanation;

@@ -24,10 +24,10 @@ const PART =
   "@container min-w-0 divide-y divide-line overflow-hidden rounded-card border border-line bg-surface";
 
 /** One request for somebody without an account: what was called, why it failed, what was sent and returned. Read-only. */
-export function SharedRequestScreen({ request, plan, endsAt }: SharedRequest) {
+export function SharedRequestScreen({ request, endsAt }: SharedRequest) {
   const zone = useTimeZone();
   return (
-    <GuestWorkspace plan={plan}>
+    <GuestWorkspace>
       <main className="mx-auto grid w-full max-w-180 gap-4 px-4 pt-6 pb-16 sm:pt-10">
         <header className="grid gap-3">
           <Wordmark />
