@@ -84,7 +84,7 @@ function LinkList({ links }: { links: readonly SupportLink[] }) {
 function LinkFacts({ link }: { link: SupportLink }) {
   const { slug } = useWorkspace();
   const zone = useTimeZone();
-  const { request, requestId, createdBy, endsAt, opens, lastOpenedAt } = link;
+  const { request, requestId, createdBy, isDormant, endsAt, opens, lastOpenedAt } = link;
   return (
     <div className="grid min-w-0 flex-1 basis-60 gap-0.5">
       {request ? (
@@ -116,6 +116,12 @@ function LinkFacts({ link }: { link: SupportLink }) {
           </>
         )}
       </p>
+      {isDormant ? (
+        <p className="text-xs text-warn-text">
+          It shows nothing while <StoredText text={createdBy} layout="line" /> is not one of the{" "}
+          {rolesWith("support-links:write")} of this workspace, and works again afterwards.
+        </p>
+      ) : null}
     </div>
   );
 }

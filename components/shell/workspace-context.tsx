@@ -3,8 +3,6 @@
 import { type ReactNode, createContext, use, useLayoutEffect } from "react";
 import type { Membership } from "@/lib/contracts/workspace";
 import { LAST_WORKSPACE_COOKIE } from "@/lib/landing";
-import { recordOf } from "@/lib/typed-objects";
-import { type Plan, PLANS } from "@/lib/workspace/plans";
 import { type Permission, can } from "@/lib/workspace/roles";
 import { storeCookie } from "./store-cookie";
 
@@ -20,30 +18,26 @@ export function WorkspaceProvider({ workspace, children }: { workspace: Membersh
 
 const GuestContext = createContext(false);
 
-interface GuestWorkspaceProps {
-  plan: Plan;
-  children: ReactNode;
-}
-
 /** For a reader outside of the workspace, who sees one thing of it: they may do nothing, and learn nothing else about it. */
-export function GuestWorkspace({ plan, children }: GuestWorkspaceProps) {
+export function GuestWorkspace({ children }: { children: ReactNode }) {
   return (
     <GuestContext value>
-      <WorkspaceContext value={GUEST_WORKSPACES[plan]}>{children}</WorkspaceContext>
+      <WorkspaceContext value={GUEST_WORKSPACE}>{children}</WorkspaceContext>
     </GuestContext>
   );
 }
 
-const GUEST_WORKSPACES = recordOf(PLANS, (plan): Membership => ({
+/** The plan is the least: nothing that a guest sees depends on it, and nobody outside learns which one it is. */
+const GUEST_WORKSPACE: Membership = {
   id: "",
   slug: "",
   name: "The workspace",
-  plan,
+  plan: "free",
   role: "member",
   archivedAt: null,
   archivedBy: null,
   createdAt: new Date(0).toISOString(),
-}));
+};
 
 /** Whether the reader is outside of the workspace: then no link leads into it. */
 export const useIsGuest = (): boolean => use(GuestContext);

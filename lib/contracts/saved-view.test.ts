@@ -38,3 +38,12 @@ describe("a view to save", () => {
     expect(saveViewSchema.safeParse({ name: "Live keys", filters, isShared: false }).error).toBeUndefined();
   });
 });
+
+it("takes columns together with the filters alone, because they are one content", () => {
+  const columns = "time.status.request.wrong.key.caller.duration";
+  expect(changeViewSchema.safeParse({ columns }).error?.issues).toMatchObject([
+    { path: ["filters"], message: "Columns are changed together with the filters: send both" },
+  ]);
+  expect(changeViewSchema.safeParse({ filters: {}, columns }).success).toBe(true);
+  expect(changeViewSchema.safeParse({ name: "Refused" }).success).toBe(true);
+});

@@ -54,8 +54,13 @@ export const saveViewSchema = z.strictObject({
 });
 export type SaveView = z.infer<typeof saveViewSchema>;
 
-/** Absent members stay unchanged, but filters come with the columns, or without any. */
-export const changeViewSchema = saveViewSchema.partial();
+/** Absent members stay unchanged, but filters and columns are one content: filters alone remove the columns. */
+export const changeViewSchema = saveViewSchema
+  .partial()
+  .refine(({ filters, columns }) => columns === undefined || filters !== undefined, {
+    path: ["filters"],
+    message: "Columns are changed together with the filters: send both",
+  });
 export type ChangeView = z.infer<typeof changeViewSchema>;
 
 export const savedViewParamsSchema = z.object({ id: z.string().max(64) });

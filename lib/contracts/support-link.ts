@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { RESOURCE_ID_LENGTH } from "../api/resource-id";
-import type { Plan } from "../workspace/plans";
 import { LIST_COLUMNS } from "./log/log-fields";
 import type { RequestDetail } from "./log/request-log";
 
@@ -8,7 +7,7 @@ import type { RequestDetail } from "./log/request-log";
 export const SUPPORT_LINK_HOURS = [1, 24, 168, 720] as const;
 export type SupportLinkHours = (typeof SUPPORT_LINK_HOURS)[number];
 
-/** Live links of a workspace. */
+/** Links of a workspace that neither ended nor were revoked. */
 export const MAX_SUPPORT_LINKS = 100;
 
 export const createSupportLinkSchema = z.strictObject({
@@ -26,7 +25,7 @@ export const createdSupportLinkSchema = z.object({
 });
 export type CreatedSupportLink = z.infer<typeof createdSupportLinkSchema>;
 
-/** A link that works, as members see it. */
+/** A link that neither ended nor was revoked, as members see it. */
 const supportLinkSchema = z.object({
   id: z.string(),
   requestId: z.string(),
@@ -35,6 +34,8 @@ const supportLinkSchema = z.object({
     .object({ method: LIST_COLUMNS.method, path: LIST_COLUMNS.path, status: LIST_COLUMNS.status })
     .nullable(),
   createdBy: z.string(),
+  /** Whether it shows nothing now because that person may make no links, and would show the request once they may again. */
+  isDormant: z.boolean(),
   createdAt: z.iso.datetime(),
   endsAt: z.iso.datetime(),
   opens: z.int(),
@@ -50,7 +51,5 @@ export const revokedSupportLinkSchema = z.object({ id: z.string() });
 /** What the page of a link gets: the parts of the request that concern nobody else, and empty values for the others. */
 export interface SharedRequest {
   request: RequestDetail;
-  /** Of the workspace now: some explanations depend on it. */
-  plan: Plan;
   endsAt: string;
 }

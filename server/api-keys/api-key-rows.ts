@@ -2,6 +2,7 @@ import "server-only";
 
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { DashboardError } from "@/lib/errors/app-error";
+import { findUserNames } from "@/server/database/user-names";
 import type { Context } from "../context";
 import { NO_ACTIVITY, getKeyActivity } from "./activity";
 import { type ApiKeyRow, apiKeySelect, toApiKey } from "./api-key.dto";
@@ -34,13 +35,9 @@ export async function apiKeyMapper(
 }
 
 /** Names of people, including those who have left the workspace. */
-async function findNames(ctx: Context, rows: readonly ApiKeyRow[]): Promise<Map<string, string>> {
+function findNames(ctx: Context, rows: readonly ApiKeyRow[]): Promise<Map<string, string>> {
   const ids = rows.flatMap((row) =>
     row.revokedById ? [row.createdById, row.revokedById] : [row.createdById],
   );
-  const users = await ctx.db.user.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, name: true },
-  });
-  return new Map(users.map((user) => [user.id, user.name]));
+  return findUserNames(ctx.db, ids);
 }

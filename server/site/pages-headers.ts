@@ -1,7 +1,21 @@
 import "server-only";
 
-import type { IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, ServerResponse } from "node:http";
+import { canonicalPath } from "@/lib/api/api-path";
+import { routes } from "@/lib/routes";
 import { COOKIE_PREFIX } from "@/lib/text/cookie-prefix";
+import { SECRET_ADDRESS_HEADERS } from "@/server/http/security-headers";
+import { NON_CANONICAL } from "./request-target";
+
+/**
+ * Sets the headers that depend on the address alone. Next redirects other spellings (308) before `proxy.ts` runs, and its
+ * redirect repeats the address: that of a support link stays secret, and no browser keeps a redirect for good.
+ */
+export function setAddressHeaders(res: ServerResponse, path: string): void {
+  if (NON_CANONICAL.test(path)) res.setHeader("cache-control", "no-store");
+  if (!canonicalPath(path).startsWith(routes.supportLink(""))) return;
+  for (const [name, value] of Object.entries(SECRET_ADDRESS_HEADERS)) res.setHeader(name, value);
+}
 
 /**
  * Removes what Next cannot read from a request's headers: a broken router state, to which it responds with 500, and the

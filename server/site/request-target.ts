@@ -20,7 +20,7 @@ const STATIC = "/_next/static/";
 /** Paths of the dashboard's JSON routes in Next. */
 const DASHBOARD = /^\/api\/(?:auth|dashboard)\/./;
 /** Spellings that Next normalizes or redirects. */
-const NON_CANONICAL = /\/\/|\/$|\\|\/(?:\.|%2e){1,2}(?:\/|$)/i;
+export const NON_CANONICAL = /\/\/|\/$|\\|\/(?:\.|%2e){1,2}(?:\/|$)/i;
 
 const NAME = String.raw`[\w.~!$&'()*+,;=-]|%[\da-f]{2}`;
 const HOST = new RegExp(String.raw`^(?:\[[\da-f:.]+\]|(?:${NAME})+)(?::(\d{0,5}))?$`, "i");

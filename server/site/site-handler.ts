@@ -23,7 +23,7 @@ import {
 import { isHost, type Part, parseTarget } from "./request-target";
 import { pageTurn, routeTurn, type Turn } from "./page-turns";
 import { receiveWholeBody } from "./whole-body";
-import { cleanPagesHeaders } from "./pages-headers";
+import { cleanPagesHeaders, setAddressHeaders } from "./pages-headers";
 
 export type RequestHandler = (req: IncomingMessage, res: ServerResponse) => MaybePromise<void>;
 
@@ -151,8 +151,10 @@ export function pagesHandler(next: RequestHandler, settings: Env): RequestHandle
     if (isRoute && !isHttpMethod(method)) return sendAllow(res, HTTP_METHODS, 405);
     // In development, Next has cookies of its own.
     if (!isDev) cleanPagesHeaders(req.headers);
+    const [path = ""] = url.split("?", 1);
+    setAddressHeaders(res, path);
     if (isRoute) return route(req, res);
-    if (INTERNAL_PAGES.test(canonicalPath(url.split("?", 1)[0] ?? ""))) req.url = NOT_FOUND_PAGE;
+    if (INTERNAL_PAGES.test(canonicalPath(path))) req.url = NOT_FOUND_PAGE;
     return page(req, res);
   };
 }

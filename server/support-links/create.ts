@@ -7,7 +7,7 @@ import {
   MAX_SUPPORT_LINKS,
 } from "@/lib/contracts/support-link";
 import { DashboardError } from "@/lib/errors/app-error";
-import { DAY_MS, HOUR_MS } from "@/lib/time";
+import { HOUR_MS } from "@/lib/time";
 import { newResourceId } from "@/server/platform/new-resource-id";
 import { getVisibleRequest } from "@/server/request-log/logged-request";
 import { retentionEnd } from "@/server/request-log/retention";
@@ -15,7 +15,7 @@ import { recordAudit } from "../audit";
 import { requirePermission } from "../auth/member-context";
 import { lockWorkspace, type UserContext, withTransaction } from "../context";
 import { hashLinkToken, linkTokenOfSubmission } from "./link-token";
-import { findMakers, liveLinks } from "./live-links";
+import { openLinks } from "./live-links";
 
 interface NewLinkInput extends CreateSupportLink {
   /** The form's token: a repeated submission gets the link that it made. */
@@ -24,7 +24,8 @@ interface NewLinkInput extends CreateSupportLink {
 
 /**
  * Makes a link that shows one request until it ends, at the latest when the request leaves the log. Only this result has its
- * token, and the result of the same submission repeated.
+ * token, and the result of the same submission repeated while it works. Rows stay: were one deleted, the same submission
+ * would derive the same token, and a revoked or ended address would work again.
  */
 export async function createSupportLink(
   ctx: UserContext,
@@ -33,30 +34,36 @@ export async function createSupportLink(
   requirePermission(ctx, "support-links:write");
   const request = await getVisibleRequest(ctx, requestId);
   const token = linkTokenOfSubmission([ctx.workspace.id, ctx.actor.userId, submissionToken]);
-  const chosen = new Date(ctx.now.getTime() + hours * HOUR_MS);
   const kept = retentionEnd(ctx, request.createdAt);
+  const endFrom = (createdAt: Date): Date => {
+    const chosen = new Date(createdAt.getTime() + hours * HOUR_MS);
+    return chosen < kept ? chosen : kept;
+  };
   const endsAt = await withTransaction(ctx, async (tx) => {
     const { archivedAt } = await lockWorkspace(tx, "alone");
     const where = { workspaceId: tx.workspace.id, hash: hashLinkToken(token) };
     const known = await tx.db.supportLink.findFirst({
       where,
-      select: { requestId: true, endsAt: true, revokedAt: true },
+      select: { requestId: true, createdAt: true, endsAt: true, revokedAt: true },
     });
-    if (known) return requireSame(known, request.id);
+    if (known) {
+      requireWorking(tx, known);
+      requireSame(known, { requestId: request.id, endsAt: endFrom(known.createdAt) });
+      return known.endsAt;
+    }
     if (archivedAt !== null)
       throw new DashboardError(
         "conflict",
         "This workspace is archived: its links show nothing until it is restored",
       );
     await requireRoom(tx);
-    await forgetEnded(tx);
     const row = {
       ...where,
       id: newResourceId(tx.now),
       requestId: request.id,
       createdById: tx.actor.userId,
       createdAt: tx.now,
-      endsAt: chosen < kept ? chosen : kept,
+      endsAt: endFrom(tx.now),
     };
     await tx.db.supportLink.create({ data: row, select: { id: true } });
     await recordAudit(tx, {
@@ -69,20 +76,23 @@ export async function createSupportLink(
   return { token, endsAt: endsAt.toISOString(), endsWithLog: endsAt.getTime() === kept.getTime() };
 }
 
-/** The audit log has them; a form is repeated within minutes, not a day. */
-async function forgetEnded(tx: UserContext): Promise<void> {
-  const endsAt = { lt: new Date(tx.now.getTime() - DAY_MS) };
-  await tx.db.supportLink.deleteMany({ where: { workspaceId: tx.workspace.id, endsAt } });
-}
-
-interface KnownLink {
+interface StoredLink {
   requestId: string;
+  createdAt: Date;
   endsAt: Date;
   revokedAt: Date | null;
 }
 
-function requireSame(known: KnownLink, requestId: string): Date {
-  if (known.requestId === requestId && known.revokedAt === null) return known.endsAt;
+function requireWorking({ now }: UserContext, { revokedAt, endsAt }: StoredLink): void {
+  if (revokedAt === null && endsAt > now) return;
+  throw new DashboardError(
+    "conflict",
+    "This form has already made a link, which has ended. Close it, and make another one.",
+  );
+}
+
+function requireSame(known: StoredLink, asked: Pick<StoredLink, "requestId" | "endsAt">): void {
+  if (known.requestId === asked.requestId && known.endsAt.getTime() === asked.endsAt.getTime()) return;
   throw new DashboardError(
     "conflict",
     "This form has already made a link. Close it: Settings lists the links that work.",
@@ -90,7 +100,7 @@ function requireSame(known: KnownLink, requestId: string): Date {
 }
 
 async function requireRoom(tx: UserContext): Promise<void> {
-  const count = await tx.db.supportLink.count({ where: liveLinks(tx, await findMakers(tx)) });
+  const count = await tx.db.supportLink.count({ where: openLinks(tx) });
   if (count < MAX_SUPPORT_LINKS) return;
   throw new DashboardError(
     "conflict",

@@ -42,7 +42,7 @@ export async function openSupportLink(db: Db, { token, now }: Visit): Promise<Sh
   ]);
   if (!request || !makers.has(link.createdById)) return null;
   await countOpening(ctx, link.id, request.id);
-  return { request: toSharedRequest(request), plan: workspace.plan, endsAt: link.endsAt.toISOString() };
+  return { request: toSharedRequest(request), endsAt: link.endsAt.toISOString() };
 }
 
 async function findRequest(ctx: Context, id: string): Promise<ExplainedRequest | null> {

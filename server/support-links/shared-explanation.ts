@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { Explanation, ExplanationOf } from "@/lib/contracts/log/explanation";
+import { higherPlan } from "@/server/request-log/explain/plan-limit";
 
 type Code = Explanation["code"];
 
@@ -102,6 +103,7 @@ const SHARED: { [C in Code]: (explanation: ExplanationOf<C>) => ExplanationOf<C>
     plan: rest.plan,
     higherPlan: rest.higherPlan,
   }),
+  // As it was at the call: the use of now, read again and again, would measure the workspace for weeks.
   plan_limit_exceeded: (explanation) => ({
     code: explanation.code,
     resource: explanation.resource,
@@ -115,8 +117,8 @@ const SHARED: { [C in Code]: (explanation: ExplanationOf<C>) => ExplanationOf<C>
     byKey: [],
     byBot: [],
     forecast: null,
-    now: explanation.now,
-    higherPlan: explanation.higherPlan,
+    now: null,
+    higherPlan: higherPlan(explanation.plan, explanation.current),
   }),
   idempotency_conflict: ({ code, idempotencyKey, first, second }) => ({
     code,

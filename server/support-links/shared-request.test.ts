@@ -62,6 +62,17 @@ describe.each(explanations)("the shared request of %s", (_, explanation) => {
   });
 });
 
+it("shows of a quota the call's own time, whatever has been used since", () => {
+  const full = EXPLANATIONS.plan_limit_exceeded;
+  const now = { plan: "business", limit: 10_000, used: 734, resetsAt: "2027-01-01T00:00:00.000Z" } as const;
+  const later = { ...full, now, higherPlan: null };
+  const [atFirst, afterwards] = [full, later].map((each) => toSharedRequest(failedRequest(each)));
+  expect(afterwards).toEqual(atFirst);
+  expect(afterwards).toMatchObject({
+    explanation: { now: null, current: 500, max: 500, higherPlan: { plan: "business" } },
+  });
+});
+
 it("keeps of the ids like this one the same one, without the name of its bot", () => {
   const [, other] = explanations.find(([name]) => name === "a submission of another bot") ?? [];
   const shared = other && toSharedRequest(failedRequest(other)).explanation;
@@ -70,23 +81,61 @@ it("keeps of the ids like this one the same one, without the name of its bot", (
   });
 });
 
-it("leaves out the headers that name the client's address, and keeps the others", () => {
+describe("of the request's headers", () => {
   const address = REQUEST.clientAddress;
   const kept = {
     host: `${address}:3210`,
     "user-agent": "curl/8.5.0",
+    accept: "*/*",
+    "accept-encoding": "gzip",
     "content-type": "application/json",
+    "content-length": "17",
+    "idempotency-key": "order-8841",
     authorization: "[redacted 50 chars #0a1b2c]",
   };
-  const named = Object.fromEntries(
-    ["forwarded", "x-forwarded-for", "x-real-ip", "cf-connecting-ip", "true-client-ip", "x-client-addr"].map(
-      (name) => [name, "198.51.100.7"],
-    ),
-  );
-  const shared = toSharedRequest({
-    ...REQUEST,
-    requestHeaders: { ...kept, ...named, "x-trace": `from ${address}` },
+  const share = (requestHeaders: Record<string, string>) => toSharedRequest({ ...REQUEST, requestHeaders });
+
+  it("those that a call needs are kept", () => {
+    expect(share(kept).requestHeaders).toEqual(kept);
+    expect(share(kept).clientAddress).toBe("");
   });
-  expect(shared.requestHeaders).toEqual(kept);
-  expect(shared.clientAddress).toBe("");
+
+  it.each([
+    ...[
+      "forwarded",
+      "x-forwarded",
+      "x-forwarded-for",
+      "x-real-ip",
+      "x-client",
+      "x-client-addr",
+      "x-remote-host",
+    ],
+    ...[
+      "cf-connecting-ip",
+      "cf-pseudo-ipv4",
+      "cf-ipcity",
+      "true-client-ip",
+      "x-source-ips",
+      "x-host-ipv4",
+      "via",
+    ],
+    ...["x-forwarded-email", "x-forwarded-user", "x-goog-authenticated-user-email", "tailscale-user-login"],
+    ...["cf-access-authenticated-user-email", "x-ms-client-principal-name", "x-forwarded-client-cert"],
+    ...[
+      "from",
+      "referer",
+      "origin",
+      "cookie",
+      "x-azure-socketip",
+      "x-vercel-ip-latitude",
+      "x-never-heard-of",
+    ],
+  ])("%s is left out, which a proxy or a person sets", (name) => {
+    expect(share({ ...kept, [name]: "198.51.100.7" }).requestHeaders).toEqual(kept);
+  });
+
+  it("one that holds the client's address is left out", () => {
+    const accepted = share({ ...kept, accept: `text/${address}` }).requestHeaders;
+    expect(accepted).not.toHaveProperty("accept");
+  });
 });

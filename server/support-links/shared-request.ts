@@ -4,8 +4,27 @@ import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import type { ExplainedRequest } from "@/server/request-log/explain/get";
 import { toSharedExplanation } from "./shared-explanation";
 
-/** Headers in which proxies name the client's address. */
-const ADDRESS_HEADER = /^forwarded$|forwarded-for$|(?:^|-)(?:ip|ipv6|clientip|addr|address)$/i;
+/**
+ * The headers that a call itself needs. Any other may be of a proxy, of which there is no end, and name the client's address,
+ * its place or a person.
+ */
+const SHARED_HEADERS: ReadonlySet<string> = new Set([
+  "accept",
+  "accept-charset",
+  "accept-encoding",
+  "accept-language",
+  "authorization",
+  "cache-control",
+  "connection",
+  "content-encoding",
+  "content-length",
+  "content-type",
+  "expect",
+  "host",
+  "idempotency-key",
+  "transfer-encoding",
+  "user-agent",
+]);
 
 /**
  * The request as somebody outside of the workspace may see it: the call, its response and why, but no address of a client, no
@@ -23,8 +42,6 @@ export function toSharedRequest(request: ExplainedRequest): RequestDetail {
     status: request.status,
     errorCode: request.errorCode,
     errorMessage: request.errorMessage,
-    cause: request.cause,
-    causeCount: request.causeCount,
     durationUs: request.durationUs,
     stages: request.stages,
     requiredScopes: request.requiredScopes,
@@ -33,7 +50,7 @@ export function toSharedRequest(request: ExplainedRequest): RequestDetail {
     userAgent: request.userAgent,
     idempotencyKey: request.idempotencyKey,
     replayed: request.replayed,
-    requestHeaders: withoutAddress(request.requestHeaders, request.clientAddress),
+    requestHeaders: toSharedHeaders(request),
     requestBody: request.requestBody,
     responseHeaders: request.responseHeaders,
     responseBody: request.responseBody,
@@ -43,6 +60,9 @@ export function toSharedRequest(request: ExplainedRequest): RequestDetail {
     keyEndedAt: request.keyEndedAt,
     explanation: explanation && toSharedExplanation(explanation),
     clientAddress: "",
+    // The explanation has it in words. As the log finds it, it can be the id of another request.
+    cause: null,
+    causeCount: 0,
     intakeBot: null,
     occurrences: null,
     managers: [],
@@ -50,10 +70,11 @@ export function toSharedRequest(request: ExplainedRequest): RequestDetail {
 }
 
 /** Host may hold the address, too, where client and server are one machine; there it is the server's. */
-function withoutAddress(headers: RequestDetail["requestHeaders"], address: string) {
-  const shown = Object.entries(headers).filter(
+function toSharedHeaders({ requestHeaders, clientAddress }: ExplainedRequest) {
+  const shown = Object.entries(requestHeaders).filter(
     ([name, value]) =>
-      !ADDRESS_HEADER.test(name) && (name === "host" || address === "" || !value.includes(address)),
+      SHARED_HEADERS.has(name.toLowerCase()) &&
+      (name === "host" || clientAddress === "" || !value.includes(clientAddress)),
   );
   return Object.fromEntries(shown);
 }

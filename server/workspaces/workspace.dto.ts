@@ -3,6 +3,7 @@ import "server-only";
 import type { Membership } from "@/lib/contracts/workspace";
 import type { Role } from "@/lib/workspace/roles";
 import type { Context } from "../context";
+import { findUserNames } from "@/server/database/user-names";
 import { toPlan } from "@/server/database/enums";
 import type { Plan as PlanRow } from "@/server/generated/prisma/enums";
 
@@ -45,7 +46,5 @@ export async function archiverNames(
   rows: readonly WorkspaceRow[],
 ): Promise<Map<string, string>> {
   const ids = rows.flatMap(({ archivedById }) => (archivedById === null ? [] : [archivedById]));
-  if (ids.length === 0) return new Map();
-  const users = await db.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
-  return new Map(users.map(({ id, name }) => [id, name]));
+  return findUserNames(db, ids);
 }

@@ -95,7 +95,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     "server/audit",
     ["server/auth", "member-context"],
     ["server/request-log", "logged-request", "retention"],
-    ["server/request-log/explain", "get"],
+    ["server/request-log/explain", "get", "plan-limit"],
   ],
   "server/errors": [
     ...SERVER_BASE,

@@ -11,7 +11,6 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   "server/submissions/create.ts createSubmission":
     "Data intake, not administration: thousands an hour, each with its own row that names the key, and a row of the request log. Audit rows would double the writes and bury the changes that the audit log is read for.",
   "server/submissions/take-quota.ts takeSubmissionQuota": "Counts a submission, see createSubmission.",
-  "server/support-links/create.ts forgetEnded": "Rows of links that have ended by themselves.",
   "server/public-api/stages/idempotency.ts claimKey":
     "Transport: keeps a response to be repeated, for a day.",
   "server/public-api/stages/idempotency.ts keepResponse": "The same.",

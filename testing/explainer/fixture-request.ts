@@ -3,6 +3,7 @@ import type { Explanation } from "@/lib/contracts/log/explanation";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import { ERROR_CATALOG, type ErrorCode } from "@/lib/errors/catalog";
 import { exampleMessage } from "@/lib/errors/samples-response";
+import { causesOfExplanation } from "./fixture-causes";
 import { AT, BOT_ID, ciKey, curl } from "./fixtures";
 
 const CALLS: Partial<Record<Explanation["code"], { method: string; path: string; route: string | null }>> = {
@@ -24,6 +25,7 @@ export function failedRequest(explanation: Explanation, change: Partial<RequestD
     path: `/intake-bots/${BOT_ID}/submissions`,
     route: "/intake-bots/:id/submissions",
   };
+  const causes = causesOfExplanation(explanation);
   const text = known ? answer(known) : '{"success":false,"error":{"code":"teapot_refused"}}';
   return {
     id: "req_019ab2f45c8e7d3f9a1b2c3d4e5f6099",
@@ -35,8 +37,8 @@ export function failedRequest(explanation: Explanation, change: Partial<RequestD
     errorMessage: known ? exampleMessage(known) : "The teapot refused",
     apiKey: { id: ciKey.id, name: ciKey.name },
     intakeBot: null,
-    cause: null,
-    causeCount: 0,
+    cause: causes[0] ?? null,
+    causeCount: causes.length,
     apiKeyDisplay: ciKey.display,
     keyNow: "works",
     keyEndedAt: null,

@@ -50,6 +50,10 @@ it("tells the changes between the creation and the end, newest first", () => {
   ]);
 });
 
+it("tells of a temporary key that somebody made it, once", () => {
+  expect(history({}, [change(1, "api_key.temporary_created")])).toEqual(["First call", "Bob made it"]);
+});
+
 it("has an expiry once it has come, unless the key was revoked before", () => {
   expect(history({ expiresAt: at(10) })[0]).toBe("Expired");
   expect(history({ expiresAt: at(21) })[0]).toBe("First call");

@@ -44,9 +44,14 @@ const happened = (id: string, at: string, text: string): HistoryItem => ({
 type Words = Pick<HistoryItem, "text" | "object">;
 const words = (text: string, object: string | null = null): Words => ({ text, object });
 
+type ToWords = (to: string | null, zone: TimeZone) => Words | null;
+/** Every action on a key, and the ones that concern it. */
+type KeyAction = Extract<AuditAction, `api_key.${string}` | "workspace.plan_changed">;
+
 /** Null for the creation, which the key itself knows. */
-const WORDS: Partial<Record<AuditAction, (to: string | null, zone: TimeZone) => Words | null>> = {
+const KEY_WORDS: Readonly<Record<KeyAction, ToWords>> = {
   "api_key.created": () => null,
+  "api_key.temporary_created": () => null,
   "api_key.revoked": () => words("revoked it"),
   "api_key.end_set": (to, zone) =>
     words(to === null ? "changed its end" : `set its end to ${formatDay(to, zone)}`),
@@ -54,6 +59,8 @@ const WORDS: Partial<Record<AuditAction, (to: string | null, zone: TimeZone) => 
   "api_key.noted": () => words("changed the note"),
   "workspace.plan_changed": (to) => words(planCopy(to)),
 };
+
+const WORDS: Partial<Record<AuditAction, ToWords>> = KEY_WORDS;
 
 function toItem({ id, at, actor, action, to }: WorkspaceChange, zone: TimeZone): HistoryItem[] {
   const known = findAuditAction(action);

@@ -109,8 +109,9 @@ it("names the plan's limit of keys in place of a button that opens a form which 
 
 it("says of a full quota what it does to the same call now", () => {
   const full = EXPLANATIONS.plan_limit_exceeded;
-  const shown = (now: Partial<typeof full.now>, change: Partial<typeof full> = {}) =>
-    text({ ...full, ...change, now: { ...full.now, ...now } });
+  const fullNow = { plan: "pro" as const, limit: 500, used: 500, resetsAt: full.resetsAt };
+  const shown = (now: Partial<NonNullable<typeof full.now>>, change: Partial<typeof full> = {}) =>
+    text({ ...full, ...change, now: { ...fullNow, ...now } });
   const onceFull = "All 500 submissions of November were used";
 
   expect(text(full)).toContain("submissions of November are used Retrying will not help");
@@ -134,6 +135,11 @@ it("says of a full quota what it does to the same call now", () => {
   const free = shown({ plan: "free", limit: 50, used: 3, resetsAt });
   expect(free).toContain("moved to Free , which has no API access");
   expect(free).not.toContain("Send the call again");
+
+  const outside = text({ ...full, now: null, byKey: [], byBot: [], byDay: [], forecast: null });
+  expect(outside).toContain(`${onceFull} The next month starts in 8 days 14 h , on 1 Dec, 00:00 UTC`);
+  expect(outside).toContain("Only members of the workspace see how much is used now.");
+  expect(outside).not.toMatch(/Retrying|has since moved|Stop the heaviest|Send the call again/);
 });
 
 it("counts, of an address that calls with all sorts of keys, only what this workspace may know", () => {

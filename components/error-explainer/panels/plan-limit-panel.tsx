@@ -19,8 +19,9 @@ type PlanLimit = ExplanationOf<"plan_limit_exceeded">;
 
 /** Shows who used up the month's quota, whether it still blocks the call, and only the fixes that help. */
 export function PlanLimitPanel({ request, explanation }: PanelProps<"plan_limit_exceeded">) {
-  const { max, month, now } = explanation;
-  const left = useTimeLeft(now.resetsAt, request.createdAt);
+  const { max, month, now, resetsAt } = explanation;
+  const reset = resetTime(now?.resetsAt ?? resetsAt);
+  const left = useTimeLeft(now?.resetsAt ?? resetsAt, request.createdAt);
   const state = stateOf(explanation, left);
   const used = `All ${formatNumber(max)} submissions of ${monthName(month)}`;
   return (
@@ -28,21 +29,29 @@ export function PlanLimitPanel({ request, explanation }: PanelProps<"plan_limit_
       <Finding
         request={request}
         title={`${used} ${state === "full" ? "are" : "were"} used`}
-        description={<QuotaNow explanation={explanation} state={state} left={left} />}
+        description={
+          now ? (
+            <QuotaNow resetsAt={resetsAt} now={now} state={state} left={left} />
+          ) : (
+            <QuotaThen reset={reset} left={left} />
+          )
+        }
       >
         <QuotaUse explanation={explanation} />
       </Finding>
       <Fixes>
-        {state === "moved" && (
+        {state === "moved" && now && (
           <SendAgainFix request={request}>
             {PLAN_LIMITS[now.plan].name} includes {formatNumber(now.limit)} a month.
           </SendAgainFix>
         )}
-        {state === "new month" && <SendAgainFix request={request}>A new month has started.</SendAgainFix>}
+        {(state === "new month" || (state === "not shown" && left === null)) && (
+          <SendAgainFix request={request}>A new month has started.</SendAgainFix>
+        )}
         <HigherPlanFix explanation={explanation} state={state} />
         {isFull(state) && <HeaviestCallerFix explanation={explanation} />}
-        {isFull(state) && !explanation.higherPlan && (
-          <Fix title={`Hold the calls until ${resetTime(now.resetsAt)}`}>
+        {(isFull(state) || state === "not shown") && left !== null && !explanation.higherPlan && (
+          <Fix title={`Hold the calls until ${reset}`}>
             There is no Retry-After, because a client that obeys it would sleep until then: <Code>t</Code> in
             the response’s <Code>RateLimit</Code> header is the number of seconds.
           </Fix>
@@ -53,11 +62,12 @@ export function PlanLimitPanel({ request, explanation }: PanelProps<"plan_limit_
 }
 
 /** Says whether the quota would refuse the same call now. */
-type State = "full" | "full again" | "no API" | "moved" | "new month";
+type State = "full" | "full again" | "no API" | "moved" | "new month" | "not shown";
 
 const isFull = (state: State) => state === "full" || state === "full again";
 
 function stateOf({ resetsAt, now }: PlanLimit, left: string | null): State {
+  if (now === null) return "not shown";
   const monthIsOver = left === null || now.resetsAt !== resetsAt;
   if (!PLAN_LIMITS[now.plan].features.api_access) return "no API";
   // The usage read when the panel opened is void once that month has ended.
@@ -65,13 +75,30 @@ function stateOf({ resetsAt, now }: PlanLimit, left: string | null): State {
   return monthIsOver ? "new month" : "moved";
 }
 
+/** What a reader from outside may know: not how much is used now. */
+function QuotaThen({ reset, left }: { reset: string; left: string | null }) {
+  return (
+    <>
+      {left === null ? (
+        `The counter was reset on ${reset}.`
+      ) : (
+        <>
+          The next month starts in <strong className="whitespace-nowrap">{left}</strong>, on {reset}.
+        </>
+      )}{" "}
+      Only members of the workspace see how much is used now.
+    </>
+  );
+}
+
 interface QuotaNowProps {
-  explanation: PlanLimit;
+  resetsAt: string;
+  now: NonNullable<PlanLimit["now"]>;
   state: State;
   left: string | null;
 }
 
-function QuotaNow({ explanation: { resetsAt, now }, state, left }: QuotaNowProps) {
+function QuotaNow({ resetsAt, now, state, left }: QuotaNowProps) {
   const plan = <strong>{PLAN_LIMITS[now.plan].name}</strong>;
   if (state === "no API") return <>The workspace has since moved to {plan}, which has no API access.</>;
   if (state === "moved") {

@@ -24,18 +24,19 @@ const PART =
   "@container min-w-0 divide-y divide-line overflow-hidden rounded-card border border-line bg-surface";
 
 /** One request for somebody without an account: what was called, why it failed, what was sent and returned. Read-only. */
-export function SharedRequestScreen({ request, plan, endsAt }: SharedRequest) {
+export function SharedRequestScreen({ request, endsAt }: SharedRequest) {
   const zone = useTimeZone();
   return (
-    <GuestWorkspace plan={plan}>
+    <GuestWorkspace>
       <main className="mx-auto grid w-full max-w-180 gap-4 px-4 pt-6 pb-16 sm:pt-10">
         <header className="grid gap-3">
           <Wordmark />
           <div>
             <h1 className="text-xl font-semibold">A request, shared for support</h1>
             <p className="text-muted">
-              As the log keeps it: secrets are masked, and addresses and people are left out. This link ends
-              on {formatMoment(endsAt, zone)}.
+              As the log keeps it: secrets are masked. Left out are the client’s address, the workspace’s
+              members, other requests, and every header that the call itself does not need. This link ends on{" "}
+              {formatMoment(endsAt, zone)}.
             </p>
           </div>
         </header>

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { Fragment } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { StoredText } from "@/components/ui/stored-text";
+import { countOf } from "@/lib/format/format-number";
 import { routes } from "@/lib/routes";
 import { visibleText } from "@/lib/text/visible-text";
 import type { KeyUse } from "./key-uses";
@@ -18,14 +19,23 @@ export function KeyName({ use: { name, keys } }: { use: KeyUse }) {
   );
 }
 
-/** The keys that a row stands for. */
+/** More than the line shows, which is cut. */
+const MAX_NAMES = 5;
+
+/** The keys that a row stands for: a few by name, and how many others there are. */
 export function KeyNames({ keys }: Pick<KeyUse, "keys">) {
-  return keys.map((key, index) => (
-    <Fragment key={key.id}>
-      {index > 0 && ", "}
-      <KeyLink {...key} />
-    </Fragment>
-  ));
+  const named = keys.slice(0, MAX_NAMES);
+  return (
+    <>
+      {keys.length > named.length && `${countOf(keys.length - named.length, "other")}, `}
+      {named.map((key, index) => (
+        <Fragment key={key.id}>
+          {index > 0 && ", "}
+          <KeyLink {...key} />
+        </Fragment>
+      ))}
+    </>
+  );
 }
 
 function KeyLink({ id, name }: KeyUse["keys"][number]) {

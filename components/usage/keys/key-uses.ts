@@ -1,5 +1,7 @@
 import type { Usage, UsageRequests } from "@/lib/contracts/usage";
+import { NONE } from "@/lib/contracts/log/log-fields";
 import { wordOf } from "@/lib/format/format-number";
+import { MAX_FILTER_VALUES } from "@/lib/log-filters/filter-value";
 import { sum } from "@/lib/sum";
 
 type RequestUse = UsageRequests["byKey"][number];
@@ -60,6 +62,12 @@ function together(ended: readonly KeyUse[]): KeyUse {
     requests: sum(ended.map(({ requests }) => requests ?? 0)),
     limited: sum(ended.map(({ limited }) => limited)),
   };
+}
+
+/** The log's filter on a row's keys; null if they are more than a filter may have. */
+export function keyFilter(keys: KeyUse["keys"]): string | null {
+  if (keys.length > MAX_FILTER_VALUES) return null;
+  return keys.length === 0 ? NONE : keys.map(({ id }) => id).join(",");
 }
 
 const notByRequests = (name: string, submissions: number): KeyUse => ({

@@ -10,7 +10,6 @@ import { Meter } from "@/components/ui/meter";
 import { LinkedCount } from "@/components/ui/share-list";
 import type { RateWindows, Usage, UsageRequests } from "@/lib/contracts/usage";
 import { countOf, formatNumber } from "@/lib/format/format-number";
-import { NONE } from "@/lib/contracts/log/log-fields";
 import { findKeyHold } from "@/lib/keys/key-state";
 import { visibleText } from "@/lib/text/visible-text";
 import { PLAN_LIMITS } from "@/lib/workspace/plans";
@@ -18,7 +17,7 @@ import type { LogLinks } from "../log-links";
 import { PlanHelp } from "../plan-help";
 import { CARD_HEIGHTS } from "../usage-skeleton";
 import { KeyName, KeyNames } from "./key-name";
-import { type KeyUse, toKeyUses } from "./key-uses";
+import { keyFilter, type KeyUse, toKeyUses } from "./key-uses";
 
 interface KeysCardProps {
   usage: Usage;
@@ -119,9 +118,6 @@ function HeldNotice({ usage, hold }: { usage: Usage; hold: NonNullable<ReturnTyp
   );
 }
 
-/** More would not fit an address. */
-const MAX_LINKED_KEYS = 40;
-
 interface UseRowProps {
   use: KeyUse;
   most: number;
@@ -132,9 +128,9 @@ interface UseRowProps {
 
 function UseRow({ use, most, links, windows }: UseRowProps) {
   const { name, keys, isActive, submissions, requests, limited } = use;
-  const filter = { key: keys.length === 0 ? NONE : keys.map(({ id }) => id).join(",") };
+  const filter = keyFilter(keys);
   const hrefOf = (more: Record<string, string> = {}) =>
-    keys.length > MAX_LINKED_KEYS ? null : links.ofMonth({ ...filter, ...more });
+    filter === null ? null : links.ofMonth({ key: filter, ...more });
   const label = visibleText(name);
   return (
     <tr className="h-6.5">

@@ -61,8 +61,11 @@ export const planLimit = z.object({
   byBot: z.array(z.object({ id: z.string(), name: z.string(), count: z.int() })),
   /** The month's total at the current pace; null in the first two days. */
   forecast: z.object({ low: z.int(), high: z.int() }).nullable(),
-  /** The current state, not that of the failed request: month and plan may have changed. */
-  now: planRef.extend({ used: z.int(), resetsAt: at }),
-  /** The cheapest plan above the current one that would allow the call now. */
+  /**
+   * The current state, not that of the failed request: month and plan may have changed. Null for readers from outside, who
+   * would measure the workspace's use with it.
+   */
+  now: planRef.extend({ used: z.int(), resetsAt: at }).nullable(),
+  /** The cheapest plan above the current one that would allow the call now; without `now`, above the one of the call. */
   higherPlan: planRef.nullable(),
 });

@@ -2,7 +2,14 @@ import "server-only";
 
 import * as z from "zod";
 import type { ExplanationOf } from "@/lib/contracts/log/explanation";
-import { cheapestPlanAbove, monthStart, nextMonthStart, PLAN_LIMITS, PLANS } from "@/lib/workspace/plans";
+import {
+  cheapestPlanAbove,
+  monthStart,
+  nextMonthStart,
+  type Plan,
+  PLAN_LIMITS,
+  PLANS,
+} from "@/lib/workspace/plans";
 import type { Context } from "../../context";
 import { monthForecast } from "@/server/usage/month-forecast";
 import { submissionsUsed, submissionUsage } from "@/server/usage/submission-usage";
@@ -48,12 +55,13 @@ export async function explainPlanLimit(ctx: Context, request: LoggedRequest): Pr
       used,
       resetsAt: nextMonthStart(ctx.now).toISOString(),
     },
-    higherPlan: higherPlan(ctx, used),
+    higherPlan: higherPlan(ctx.workspace.plan, used),
   };
 }
 
-function higherPlan({ workspace }: Context, used: number): PlanLimit["higherPlan"] {
-  const higher = cheapestPlanAbove(workspace.plan, {
+/** The cheapest plan above this one that allows one more submission than are used. */
+export function higherPlan(plan: Plan, used: number): PlanLimit["higherPlan"] {
+  const higher = cheapestPlanAbove(plan, {
     features: ["api_access"],
     submissionsPerMonth: used + 1,
   });

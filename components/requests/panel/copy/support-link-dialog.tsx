@@ -106,8 +106,9 @@ function NewLink({ isPending, problem, onMake }: NewLinkProps) {
     <>
       <DialogTitle>Link for support</DialogTitle>
       <DialogDescription>
-        Whoever has the link sees this request and its explanation, without an account: with headers and
-        bodies as logged, but no secret, no client’s address, no person and no other request.
+        Whoever has the link sees this request and its explanation, without an account: path, query and bodies
+        as logged, and the headers that the call itself needs. Secrets are masked; the client’s address,
+        members and other requests are left out.
       </DialogDescription>
       <DialogBody className="grid gap-4">
         <FieldGroup label="The link works for">
