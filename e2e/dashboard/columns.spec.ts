@@ -152,7 +152,7 @@ test("rows keep one line beside the widest panel, and beside the usual one the c
   await openScreen(page, routes.requests(workspace.slug, { selected: refusedId }), "Requests");
   await expect(headings(page)).toHaveText(["Time (UTC)", "Status", "Request", "What went wrong"]);
   expect((await row.boundingBox())?.height).toBe(32);
-  const cause = row.getByText("The key lacks read:webhooks");
+  const cause = row.getByText("The key lacks manage:webhooks");
   expect(await cause.evaluate((text) => text.scrollHeight - text.clientHeight)).toBeLessThanOrEqual(0);
   const address = { selected: refusedId, tab: "send-again" };
   await openScreen(page, routes.requests(workspace.slug, address), "Requests");
