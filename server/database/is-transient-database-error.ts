@@ -16,9 +16,12 @@ const ADAPTER_KINDS = new Set([
   "TransactionWriteConflict",
 ]);
 
-/** Errors that pg and pg-pool raise themselves have no code (docs/upgrading.md). The last is from open-pool.ts. */
+/**
+ * Errors that pg and pg-pool raise themselves have no code (docs/upgrading.md). The last two are our own, from
+ * open-pool.ts and from server/public-api/stages/workspace-turn.ts.
+ */
 const TEXTS =
-  /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|The database was silent)/;
+  /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|The database was silent|Too many requests wait for a connection)/;
 
 /** More than the depth to which errors are ever wrapped. */
 const MAX_DEPTH = 8;

@@ -5,7 +5,6 @@ import { isReadMethod } from "@/lib/api/methods";
 import type { RateLimitState } from "@/lib/contracts/log/log-fields";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import { isTransaction } from "@/server/context";
 import { networkOf } from "@/server/http/address";
 import { type MaybePromise, next, rescue } from "@/server/platform/concurrency/maybe-promise";
 import { toFailure, toPagedSuccess, toResponse, toSuccess } from "./response";
@@ -66,9 +65,6 @@ function resolveEndpoint(exchange: Exchange, principal: Principal): Call {
   return { principal, ...found };
 }
 
-/** Whether each request takes a connection for itself. Other endpoints read single resources, many with one statement. */
-const usesConnection = ({ method, paged }: Endpoint) => paged === true || !isReadMethod(method);
-
 /** Reads and checks the input, then runs the endpoint's handler. */
 function execute(exchange: Exchange, deps: ApiDependencies, call: Call): MaybePromise<ResponseDraft> {
   const { principal, endpoint, params } = call;
@@ -95,20 +91,16 @@ function execute(exchange: Exchange, deps: ApiDependencies, call: Call): MaybePr
     };
     const intakeBotId = endpoint.botParam === null ? null : (params[endpoint.botParam] ?? null);
     const given = { params, query: exchange.query, headerIssues, body, intakeBotId };
-    // A transaction has its connection already.
-    const inTurn = <T>(step: () => MaybePromise<T>) =>
-      usesConnection(endpoint) && !isTransaction(db)
-        ? inWorkspaceTurn(principal.workspace.id, async () => step())
-        : step();
-    const checked = timed(exchange, "validate", () => inTurn(() => checkInput(ctx, endpoint, given)));
-    return next(checked, ({ query, body: input }) =>
-      timed(exchange, "work", () =>
+    const checked = timed(exchange, "validate", () => checkInput(ctx, endpoint, given));
+    return next(checked, ({ query, body: input }) => {
+      const handle = () => endpoint.handler(ctx, { params, query, body: input });
+      return timed(exchange, "work", () =>
         next(
-          inTurn(() => endpoint.handler(ctx, { params, query, body: input })),
+          endpoint.sharesReads ? handle() : inWorkspaceTurn(ctx, handle),
           endpoint.paged ? toPagedSuccess : toSuccess,
         ),
-      ),
-    );
+      );
+    });
   });
 }
 

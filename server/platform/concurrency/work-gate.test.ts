@@ -94,7 +94,7 @@ describe("WorkGate", () => {
   });
 
   describe("with a limit on a standstill", () => {
-    beforeEach(() => void vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] }));
+    beforeEach(() => void vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "performance"] }));
     afterEach(() => void vi.useRealTimers());
     const LIMITS = { maxRunning: 1, maxWaitingEach: 5, maxStallMs: 1_000 };
     const isRefused = (task: Promise<unknown>) =>
@@ -130,21 +130,27 @@ describe("WorkGate", () => {
       expect(await Promise.all([first, later])).toEqual(["a", "c"]);
     });
 
-    it("does not take a task for progress that ran as long", async () => {
+    it.each([
+      ["a timeout", 1_000, false],
+      ["an early failure", 900, true],
+    ])("takes %s for progress only if it did not last as long", async (_, afterMs, isProgress) => {
       const gate = new WorkGate({ ...LIMITS, maxRunning: 2 });
       const { work, end } = controlledTasks();
-      const slow = [gate.run("one", work("a")), gate.run("one", work("b"))];
-      const refused = ["c", "d", "e"].map((name) => isRefused(gate.run("one", work(name))));
+      const fail = (name: string) => work(name)().then(() => Promise.reject(new Error("no")));
+      const failing = isRefused(gate.run("one", () => fail("a")));
+      const slow = gate.run("one", work("b"));
       await new Promise(setImmediate);
-      vi.advanceTimersByTime(900);
+      vi.advanceTimersByTime(afterMs - 500);
+      const waiting = ["c", "d"].map((name) => isRefused(gate.run("one", work(name))));
+      vi.advanceTimersByTime(500);
       await end("a");
-      vi.advanceTimersByTime(1_000);
-      expect(await Promise.all(refused.slice(1))).toEqual([true, true]);
-      await end("b");
+      expect(await failing).toBe(true);
+      // "c" has the free place; "d" has waited for a second.
+      vi.advanceTimersByTime(500);
       await end("c");
-      expect(await refused[0]).toBe(false);
-      await Promise.all(slow);
-      await expect(gate.run("one", async () => "new")).resolves.toBe("new");
+      await end("b");
+      await end("d");
+      expect(await Promise.all([slow, ...waiting])).toEqual(["b", false, !isProgress]);
     });
   });
 

@@ -12,8 +12,9 @@ interface GateLimits {
   /** Tasks of all subjects that may wait: the only limit on a caller with many subjects. */
   maxWaiting?: number;
   /**
-   * A task gives up once it has waited this long and no task of its subject has ended meanwhile, apart from tasks that ran as
-   * long themselves. So a queue lasts as long as it moves, and is gone soon after what its tasks wait for has gone.
+   * A task gives up once it has waited this long and its subject has made no progress meanwhile: no task of it has succeeded,
+   * or failed sooner than after this time. So a queue lasts as long as it moves, and is gone soon after what its tasks wait
+   * for has gone.
    */
   maxStallMs?: number;
 }
@@ -29,7 +30,7 @@ interface Waiting {
 interface Subject {
   running: number;
   waiting: Waiting[];
-  /** When a task of it last ended in time. */
+  /** When it last made progress. */
   movedAt: Tick;
 }
 
@@ -63,11 +64,15 @@ export class WorkGate {
   async run<T>(name: string, work: () => Promise<T>): Promise<T> {
     const subject = this.subjectOf(name);
     await this.enter(name, subject);
-    const startedAt = this.tick;
+    const startedAt = performance.now();
+    let isProgress = false;
     try {
-      return await work();
+      const result = await work();
+      isProgress = true;
+      return result;
     } finally {
-      this.leave(name, subject, startedAt);
+      isProgress ||= performance.now() - startedAt < this.maxStallMs;
+      this.leave(name, subject, isProgress);
     }
   }
 
@@ -105,10 +110,10 @@ export class WorkGate {
     subject.running++;
   }
 
-  private leave(name: string, subject: Subject, startedAt: Tick): void {
+  private leave(name: string, subject: Subject, isProgress: boolean): void {
     this.running--;
     subject.running--;
-    if (this.tick - startedAt < this.maxStall) subject.movedAt = this.tick;
+    if (isProgress) subject.movedAt = this.tick;
     this.startNext();
     this.forgetIdle(name, subject);
   }
@@ -133,8 +138,8 @@ export class WorkGate {
     if (running === 0 && waiting.length === 0) this.subjects.delete(name);
   }
 
-  private get maxStall(): Tick {
-    return (this.limits.maxStallMs ?? Number.POSITIVE_INFINITY) / TICK_MS;
+  private get maxStallMs(): number {
+    return this.limits.maxStallMs ?? Number.POSITIVE_INFINITY;
   }
 
   private startTicking(): void {
@@ -153,13 +158,14 @@ export class WorkGate {
   }
 
   private refuseStalled(name: string, subject: Subject): void {
-    const isStalled = ({ since }: Waiting) => this.tick - Math.max(since, subject.movedAt) >= this.maxStall;
+    const isStalled = ({ since }: Waiting) =>
+      (this.tick - Math.max(since, subject.movedAt)) * TICK_MS >= this.maxStallMs;
     const kept = subject.waiting.filter((each) => !isStalled(each));
     const refused = subject.waiting.filter(isStalled);
     subject.waiting = kept;
     this.waiting -= refused.length;
     this.forgetIdle(name, subject);
-    for (const { refuse } of refused) refuse(new GateFull(`No task of ${name} ends`));
+    for (const { refuse } of refused) refuse(new GateFull(`Tasks of ${name} make no progress`));
   }
 }
 

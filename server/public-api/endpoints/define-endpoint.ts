@@ -54,6 +54,8 @@ interface Implementation<
   returnsSecret?: boolean;
   /** Its 200 is a page of a list, which may be large. */
   paged?: boolean;
+  /** Reads from memory, or by statements that many requests share: it takes no connection of the database for itself. */
+  sharesReads?: boolean;
   /** Further issues of a body, against its resource; null where the resource does not exist. */
   resourceIssues?: (
     ctx: ApiContext<D>,

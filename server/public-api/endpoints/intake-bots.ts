@@ -45,5 +45,6 @@ export const getIntakeBotEndpoint = defineEndpoint("getIntakeBot", {
   body: z.undefined(),
   data: z.strictObject({ intake_bot: publicIntakeBotSchema }),
   example: { data: { intake_bot: INTAKE_BOT } },
+  sharesReads: true,
   handler: (ctx, { params }) => next(getIntakeBot(ctx, { id: params.id }), toBotData),
 });

@@ -56,6 +56,7 @@ export const getSubmissionEndpoint = defineEndpoint("getSubmission", {
   body: z.undefined(),
   data: z.strictObject({ submission: publicSubmissionSchema }),
   example: { data: { submission: SUBMISSION } },
+  sharesReads: true,
   handler: async (ctx, { params }) => {
     const input = { intakeBotId: params.id, id: params.submissionId };
     return { submission: await getSubmission(ctx, input) };

@@ -6,6 +6,7 @@ import type { ReadBody } from "@/server/http/json-body";
 import type { MaybePromise } from "@/server/platform/concurrency/maybe-promise";
 import type { Endpoint, ApiContext, ResourceIssues } from "../endpoints/define-endpoint";
 import { type RequestIssues, validate } from "./validate";
+import { inWorkspaceTurn } from "./workspace-turn";
 
 interface Input {
   params: Readonly<Record<string, string>>;
@@ -36,7 +37,10 @@ async function refuse(
   { input, issues }: { input: Input; issues: RequestIssues },
 ): Promise<never> {
   const { params, body, intakeBotId } = input;
-  const ofResource = await endpoint.resourceIssues?.(ctx, { params, body: body.value });
+  const { resourceIssues } = endpoint;
+  const ofResource = resourceIssues
+    ? await inWorkspaceTurn(ctx, () => resourceIssues(ctx, { params, body: body.value }))
+    : null;
   if (ofResource) addNew(issues, ofResource);
   const schemaVersion = ofResource?.schemaVersion ?? null;
   const listed = issues.toIssues();

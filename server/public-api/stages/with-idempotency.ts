@@ -62,7 +62,7 @@ export function withIdempotency(
     return draft;
   };
   const done = locks.run(use.keyHash, () =>
-    inWorkspaceTurn(workspaceId, () => inSqlTransaction(deps.db, once)),
+    inWorkspaceTurn({ db: deps.db, workspace: principal.workspace }, () => inSqlTransaction(deps.db, once)),
   );
   return done.finally(endStage);
 }

@@ -33,7 +33,11 @@ beforeAll(async () => {
       data: { id: bots[name], workspaceId: name, name, shareUrl: name, schema, status: "ACTIVE" },
       select: { id: true },
     });
-    return knownKey({ id: name, workspace, scopes: ["write:intake-bots", "read:submissions"] });
+    return knownKey({
+      id: name,
+      workspace,
+      scopes: ["write:intake-bots", "read:submissions", "manage:webhooks"],
+    });
   };
   api = testApi({
     keys: [
@@ -46,30 +50,35 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const post = async (name: Name, headers: Record<string, string>) =>
+const submit = async (
+  name: Name,
+  headers: Record<string, string> = {},
+  data: object = { email: "a@b.example" },
+) =>
   api.send({
     method: "POST",
     target: `/api/v1/intake-bots/${bots[name]}/submissions`,
     headers: { authorization: `Bearer ${secrets[name]}`, "content-type": "application/json", ...headers },
-    body: Buffer.from(JSON.stringify({ data: { email: "jane@example.com" } })),
+    body: Buffer.from(JSON.stringify({ data, status: "COMPLETED", more: data === NONE ? 1 : undefined })),
   });
+const NONE = {};
+const get = async (name: Name, path: string) =>
+  api.send({ target: `/api/v1${path}`, headers: { authorization: `Bearer ${secrets[name]}` } });
 
-const list = async (name: Name) =>
-  api.send({
-    target: `/api/v1/intake-bots/${bots[name]}/submissions`,
-    headers: { authorization: `Bearer ${secrets[name]}` },
-  });
-
-const KINDS = {
-  "a submission": (name: Name) => post(name, {}),
-  "a submission with an Idempotency-Key": (name: Name) =>
-    post(name, { "idempotency-key": crypto.randomUUID() }),
-  "a list": list,
+const KINDS: Record<string, { send: (name: Name) => Promise<{ status: number }>; status: number }> = {
+  "a submission": { send: (name) => submit(name), status: 200 },
+  "a submission with an Idempotency-Key": {
+    send: (name) => submit(name, { "idempotency-key": crypto.randomUUID() }),
+    status: 200,
+  },
+  "a submission with a mistake": { send: (name) => submit(name, {}, NONE), status: 400 },
+  "a list": { send: (name) => get(name, `/intake-bots/${bots[name]}/submissions`), status: 200 },
+  "a single webhook": { send: (name) => get(name, `/webhooks/${bots[name]}`), status: 404 },
 };
 
 it.each(Object.entries(KINDS))(
-  "serves %s soon, however many a neighbour sends at once, and all of those too",
-  async (_, send) => {
+  "answers %s soon, however many a neighbour sends at once, and all of those too",
+  async (_, { send, status: expected }) => {
     api.deps.limiter = new MemoryRateLimiter();
     let done = 0;
     const all = Array.from({ length: ALL }, async () => {
@@ -78,10 +87,10 @@ it.each(Object.entries(KINDS))(
       return status;
     });
     const { status } = await send("neighbour");
-    expect(status).toBe(200);
+    expect(status).toBe(expected);
     expect(done).toBeLessThan(ALL / 4);
     const statuses = await Promise.all(all);
     expect(errors).toEqual([]);
-    expect(statuses.filter((each) => each !== 200)).toEqual([]);
+    expect(statuses.filter((each) => each !== expected)).toEqual([]);
   },
 );

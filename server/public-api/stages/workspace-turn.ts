@@ -1,7 +1,9 @@
 import "server-only";
 
+import { isTransaction, type SqlContext } from "@/server/context";
 import { CONNECTIONS } from "@/server/database/open-pool";
 import { SECOND_MS } from "@/lib/time";
+import type { MaybePromise } from "@/server/platform/concurrency/maybe-promise";
 import { GateFull, WorkGate } from "@/server/platform/concurrency/work-gate";
 import { processSingleton } from "@/server/platform/registry";
 
@@ -12,13 +14,11 @@ const SHARED_CONNECTIONS = 2;
  * there. The first statements of some run while another holds the row.
  */
 const MAX_RUNNING_EACH = 4;
-/** Requests of a workspace that may wait, with their bodies: as many as ten keys may send at once. */
-const MAX_WAITING_EACH = 5_000;
-/** Shorter than the timeouts of the database, so that a task which ran into one does not count as progress. */
+/** Requests that may wait, each with its body of up to 256 KiB: twice what a key of the largest plan may send at once. */
+const MAX_WAITING_EACH = 1_000;
+const MAX_WAITING = 2_000;
+/** Shorter than the timeouts of the database, so that a task which ran into one is no progress. */
 const MAX_STALL_MS = 1.5 * SECOND_MS;
-
-/** PostgreSQL's code for a lack of connections: what a caller without a turn is short of. */
-const TOO_MANY_CONNECTIONS = "53300";
 
 const gate = () =>
   processSingleton(
@@ -28,21 +28,26 @@ const gate = () =>
         maxRunning: CONNECTIONS.main - SHARED_CONNECTIONS,
         maxRunningEach: MAX_RUNNING_EACH,
         maxWaitingEach: MAX_WAITING_EACH,
+        maxWaiting: MAX_WAITING,
         maxStallMs: MAX_STALL_MS,
       }),
   );
 
 /**
  * Runs work that takes a connection of its own, behind other such work of the same workspace: however many requests one
- * sends at once, others get their share of the connections. All of them succeed, as long as the database responds.
+ * sends at once, others get their share of the connections, and all of them succeed while the database responds in time. An
+ * open transaction has its connection already.
  */
-export async function inWorkspaceTurn<T>(workspaceId: string, work: () => Promise<T>): Promise<T> {
+export async function inWorkspaceTurn<T>(
+  { db, workspace: { id } }: Pick<SqlContext, "db" | "workspace">,
+  work: () => MaybePromise<T>,
+): Promise<T> {
+  if (isTransaction(db)) return work();
   try {
-    return await gate().run(workspaceId, work);
+    return await gate().run(id, async () => work());
   } catch (error) {
     if (!(error instanceof GateFull)) throw error;
-    throw Object.assign(new Error(`Too many requests wait for a connection: ${error.message}`), {
-      code: TOO_MANY_CONNECTIONS,
-    });
+    // isTransientDatabaseError knows this text.
+    throw new Error(`Too many requests wait for a connection: ${error.message}`, { cause: error });
   }
 }
