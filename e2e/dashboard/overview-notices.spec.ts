@@ -20,7 +20,7 @@ test.describe("under a plan without API access", () => {
     await expect(notice).toContainText("Pro includes 3 keys, 100 requests a minute for each");
     expect(await violations(page)).toEqual([]);
     await notice.getByRole("link", { name: "Change plan" }).click();
-    await expect(page.getByRole("dialog").getByRole("button", { name: "Move to Pro" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Move to Pro" })).toBeInViewport();
   });
 
   test("says whom to ask, also before the first request", async ({ page, signIn, workspace, db }) => {

@@ -30,7 +30,7 @@ test("the panel says the call once, above tabs that stay while the rest scrolls"
   expect(colours.slice(1)).toEqual(colours.slice(1).map(() => "rgba(0, 0, 0, 0)"));
   expect(colours[0]).not.toBe("rgba(0, 0, 0, 0)");
 
-  const tabs = panel.getByRole("tablist");
+  const tabs = panel.getByRole("tablist", { name: "Parts of the request" });
   const before = await tabs.boundingBox();
   await panel.getByText("1 of 2 in this group").scrollIntoViewIfNeeded();
   await panel.getByRole("tabpanel").evaluate((body) => body.scrollTo(0, body.scrollHeight));
