@@ -5,7 +5,7 @@ import { percentile } from "@/testing/statistics";
 import { createOwner, createWorkspaces } from "@/testing/world/workspaces";
 import { type BenchContext, formatValue, type Measure, type MeasureResult } from "./suite/measure";
 import { inColdBrowser, useSession } from "./support/cold-browser";
-import { loadRows, longestOf, openThrottled, scrollFrames } from "./support/page-timing";
+import { loadRows, longestOf, openThrottled, repeat, scrollFrames } from "./support/page-timing";
 import { type LogOf, twoLogs } from "./support/two-logs";
 
 const THROTTLE = 4;
@@ -19,7 +19,7 @@ const SCROLL_MS = 10_000;
 const filterField = (page: Page) => page.getByRole("combobox", { name: "Filter or search requests" });
 
 /** Types a filter, and takes it away again. */
-async function typeFilter(page: Page): Promise<number> {
+async function typeFilter(page: Page): Promise<number | null> {
   const duration = await longestOf(page, async () => {
     await filterField(page).pressSequentially("status:4xx");
     await filterField(page).press("Enter");
@@ -30,7 +30,7 @@ async function typeFilter(page: Page): Promise<number> {
   return duration;
 }
 
-async function openRow(page: Page, index: number): Promise<number> {
+async function openRow(page: Page, index: number): Promise<number | null> {
   const row = page.locator("[data-request]").nth(index);
   const id = await row.getAttribute("data-request");
   return longestOf(page, async () => {
@@ -39,7 +39,7 @@ async function openRow(page: Page, index: number): Promise<number> {
   });
 }
 
-async function createKey(page: Page, index: number): Promise<number> {
+async function createKey(page: Page, index: number): Promise<number | null> {
   const dialog = page.getByRole("dialog");
   const duration = await longestOf(page, async () => {
     await page.getByRole("button", { name: "Create key" }).click();
@@ -66,14 +66,6 @@ async function makeRoomForKeys({ product }: LogOf): Promise<KeysOf> {
   });
   const session = await DashboardSession.signIn(product, owner);
   return { session, url: product.url + routes.apiKeys(made?.slug ?? "") };
-}
-
-/** Repeats an interaction that the page already knows: the first one also loads its scripts. */
-async function repeat(times: number, act: (index: number) => Promise<number>): Promise<number[]> {
-  await act(0);
-  const durations: number[] = [];
-  for (let index = 1; index <= times; index++) durations.push(await act(index));
-  return durations;
 }
 
 async function run(ctx: BenchContext): Promise<MeasureResult> {

@@ -3,6 +3,9 @@ import type { Page } from "@playwright/test";
 /** The height of a row in the list. */
 const ROW_PX = 32;
 
+/** The shortest interaction that the browser reports. */
+const REPORTED_FROM_MS = 16;
+
 interface Timed {
   interactions: Map<number, number>;
   frames: number[];
@@ -32,16 +35,33 @@ export async function openThrottled(page: Page, url: string, rate: number): Prom
   await client.send("Emulation.setCPUThrottlingRate", { rate });
 }
 
-/** The duration of the longest interaction that `act` makes; below the browser's threshold, the threshold. */
-export async function longestOf(page: Page, act: () => Promise<void>): Promise<number> {
+/** The duration of the longest interaction that `act` makes; null if the browser reports none of them. */
+export async function longestOf(page: Page, act: () => Promise<void>): Promise<number | null> {
   await page.evaluate(() => (globalThis as Timing).timed?.interactions.clear());
   await act();
   // The browser reports an interaction after its frame.
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
-  const durations = await page.evaluate(() => [
-    ...((globalThis as Timing).timed?.interactions.values() ?? []),
-  ]);
-  return Math.max(16, ...durations);
+  const durations = await page.evaluate(() => {
+    const { timed } = globalThis as Timing;
+    return timed ? [...timed.interactions.values()] : null;
+  });
+  if (durations === null) throw new Error(`${page.url()} was not timed`);
+  return durations.length > 0 ? Math.max(...durations) : null;
+}
+
+/**
+ * Repeats an interaction after a first time, which also loads its scripts. One that the browser does not report counts as long as
+ * the threshold; if it reports none at all, nothing was measured.
+ */
+export async function repeat(
+  times: number,
+  act: (index: number) => Promise<number | null>,
+): Promise<number[]> {
+  const durations: (number | null)[] = [];
+  for (let index = 0; index <= times; index++) durations.push(await act(index));
+  if (durations.every((duration) => duration === null))
+    throw new Error(`the browser reported none of ${durations.length} interactions`);
+  return durations.slice(1).map((duration) => duration ?? REPORTED_FROM_MS);
 }
 
 /** Scrolls to the end of the log until it is loaded, or as many rows as `most`; returns how many are. */
