@@ -8,7 +8,6 @@ const REPORTED_FROM_MS = 16;
 
 interface Timed {
   interactions: Map<number, number>;
-  frames: number[];
 }
 type Timing = typeof globalThis & { timed?: Timed };
 
@@ -17,7 +16,7 @@ type Timing = typeof globalThis & { timed?: Timed };
  * steps of 8 ms.
  */
 function watchInteractions(): void {
-  const timed: Timed = { interactions: new Map(), frames: [] };
+  const timed: Timed = { interactions: new Map() };
   (globalThis as Timing).timed = timed;
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as PerformanceEventTiming[]) {
@@ -84,24 +83,35 @@ export async function loadRows(page: Page, most: number): Promise<number> {
   }
 }
 
-/** Scrolls up by the wheel for some seconds; returns the time of each frame in milliseconds. */
-export async function scrollFrames(page: Page, forMs: number): Promise<number[]> {
-  const frames = page.evaluate(
+interface Scroll {
+  /** The time of each frame in milliseconds. */
+  frames: number[];
+  /** The rows that passed. */
+  rows: number;
+}
+
+/** Scrolls up by the wheel for some seconds. */
+export async function scrollFrames(page: Page, forMs: number): Promise<Scroll> {
+  const scroll = page.evaluate(
     (endMs) =>
-      new Promise<number[]>((resolve) => {
-        const times: number[] = [];
+      new Promise<{ frames: number[]; px: number }>((resolve) => {
+        const frames: number[] = [];
+        const bottom = window.scrollY;
         const end = performance.now() + endMs;
         let last = performance.now();
         requestAnimationFrame(function next(now) {
-          times.push(now - last);
+          frames.push(now - last);
           last = now;
           if (now < end) requestAnimationFrame(next);
-          else resolve(times.slice(1));
+          else resolve({ frames: frames.slice(1), px: bottom - window.scrollY });
         });
       }),
     forMs,
   );
   const end = performance.now() + forMs;
   while (performance.now() < end) await page.mouse.wheel(0, -400);
-  return frames;
+  const { frames, px } = await scroll;
+  const rows = Math.floor(px / ROW_PX);
+  if (rows <= 0) throw new Error("the wheel scrolled no row");
+  return { frames, rows };
 }
