@@ -38,6 +38,8 @@ const mono = localFont({
     "monospace",
   ],
 });
+/** By the `variable` of each. */
+const FONTS = { "--font-geist-sans": sans, "--font-geist-mono": mono };
 
 const TITLE = "ioZen";
 const DESCRIPTION = "API keys, requests and usage of your ioZen workspace.";
@@ -85,7 +87,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <head>
-        <FirstPaintScript theme={theme} nonce={nonce} />
+        <FirstPaintScript theme={theme} fonts={FONTS} nonce={nonce} />
       </head>
       <body>
         <ThemeProvider initialTheme={theme}>

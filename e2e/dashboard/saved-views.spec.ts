@@ -134,6 +134,33 @@ test("a deleted view comes back by Undo, beside the open dialog", async ({ page,
   expect(await list()).toMatchObject({ views: [{ name: "Everything", search: "", isShared: true }] });
 });
 
+test("the offer of Undo ends when the workspace is left, and so does its key", async ({ page }) => {
+  await saveView(page, "Everything");
+  await views(page).click();
+  await page.getByRole("menuitem", { name: "Manage views…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete Everything" }).click();
+  await expect(page.getByText("Deleted Everything", { exact: true })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  const listed = page
+    .getByRole("dialog", { name: "Keyboard shortcuts" })
+    .getByText("Undo: Deleted Everything");
+  await page.keyboard.press("?");
+  await expect(listed).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+
+  await page.keyboard.press("g");
+  await page.keyboard.press("d");
+  await expect(page.getByRole("heading", { level: 1, name: "Documentation" })).toBeVisible();
+  await page.goBack();
+  await expect(rows(page)).toHaveCount(4);
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await expect(listed).toHaveCount(0);
+  await expect(page.getByText("Deleted Everything", { exact: true })).toHaveCount(0);
+});
+
 test("a name that is taken or missing is refused at its field", async ({ page }) => {
   await saveView(page, "Same");
   await filterField(page).fill("method:GET");

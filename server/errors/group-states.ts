@@ -71,6 +71,11 @@ export async function readNewestDecisions(
   });
 }
 
+/** Whether a group counts as regressed: it was resolved, and has failed since. `failedAt` is its first or its last failure since. */
+export function hasRegressed(decision: Decision | undefined, failedAt: Date | null): failedAt is Date {
+  return decision?.isResolved === true && failedAt !== null && failedAt > decision.changedAt;
+}
+
 /** Derives the state of a group that has failed from the decision about it and the failures since. */
 export function toState(
   decision: Decision | undefined,
@@ -81,7 +86,7 @@ export function toState(
   const { changedAt, changedByName: by, isResolved, snoozedUntil, snoozedFailures } = decision;
   const made = { at: changedAt.toISOString(), by };
   if (isResolved) {
-    if (!firstSinceChange) return { name: "resolved", ...made };
+    if (!hasRegressed(decision, firstSinceChange)) return { name: "resolved", ...made };
     const isCertain = changedAt >= retentionStart(ctx) && (reach.isAll || reach.oldest <= changedAt);
     return { name: "regressed", ...made, regressedAt: firstSinceChange.toISOString(), isCertain };
   }

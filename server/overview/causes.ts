@@ -3,7 +3,7 @@ import "server-only";
 import type { Causes, CountedCause } from "@/lib/contracts/overview";
 import { sum } from "@/lib/sum";
 import type { Context, UserContext } from "../context";
-import { groupKeyOf, readDecisions } from "@/server/errors/group-states";
+import { type Decision, groupKeyOf, hasRegressed, readDecisions } from "@/server/errors/group-states";
 import { readCauseNames, toCause } from "../request-log/failures/cause-subject";
 import { countHours } from "../request-log/failures/count-steps";
 import { countCodes, findGroups, type FoundGroup } from "../request-log/failures/find-groups";
@@ -51,8 +51,10 @@ export async function getCauses(ctx: UserContext): Promise<Causes> {
       hourly,
       countBefore,
       // Sequential, so that a page does not take many connections at once.
-      isNew: countBefore === 0 && (await isNew(ctx, group, days)),
-      isRegressed: await isRegressed(ctx, group, decisions),
+      ...(await readHistory(ctx, group, days, {
+        mayBeNew: countBefore === 0,
+        decision: decisions.get(groupKeyOf(group.failures)),
+      })),
     });
   }
   return {
@@ -64,19 +66,17 @@ export async function getCauses(ctx: UserContext): Promise<Causes> {
   };
 }
 
-async function isNew(ctx: Context, { failures }: FoundGroup, { now }: Days): Promise<boolean> {
-  const { first, isFirstCertain } = await findFirstAndLast(ctx, failures);
-  return isFirstCertain && first !== null && first >= now.from;
-}
-
-/** As the Errors screen says it: resolved, and failed again since. */
-async function isRegressed(
+/** Reads when the group first and last failed, if the counts or a decision leave it open whether it is new or regressed. */
+async function readHistory(
   ctx: Context,
   { failures }: FoundGroup,
-  decisions: Awaited<ReturnType<typeof readDecisions>>,
-): Promise<boolean> {
-  const decision = decisions.get(groupKeyOf(failures));
-  if (!decision?.isResolved) return false;
-  const { last } = await findFirstAndLast(ctx, failures);
-  return last !== null && last > decision.changedAt;
+  { now }: Days,
+  { mayBeNew, decision }: { mayBeNew: boolean; decision: Decision | undefined },
+): Promise<Pick<CountedCause, "isNew" | "isRegressed">> {
+  if (!mayBeNew && !decision?.isResolved) return { isNew: false, isRegressed: false };
+  const { first, last, isFirstCertain } = await findFirstAndLast(ctx, failures);
+  return {
+    isNew: mayBeNew && isFirstCertain && first !== null && first >= now.from,
+    isRegressed: hasRegressed(decision, last),
+  };
 }

@@ -54,6 +54,8 @@ it("marks a cause as regressed from its first failure after it was resolved, as 
   expect(await regressed(5)).toEqual([]);
   await fail(10, "email");
   expect(await regressed(15)).toEqual(["validation_failed"]);
+  // A failure of the decision's own millisecond came no later than it.
+  await fail(20, "email");
   await resolve(20, "validation_failed");
   expect(await regressed(25)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useId, useRef } from "react";
 import { toast } from "sonner";
 import { registerShortcut } from "./shortcut-registry";
 import { ShortcutKeys } from "./shortcut-keys";
@@ -8,35 +9,58 @@ import { ShortcutKeys } from "./shortcut-keys";
 const UNDO_MS = 15_000;
 const UNDO_KEYS = "Mod+z";
 
-let shown = 0;
-
 /**
  * Says what was done, and takes it back by the message's button or by ⌘Z. A dialog keeps the focus inside, so that from there
  * only the key reaches the message.
  */
 export function toastWithUndo(message: string, undo: () => void): void {
-  shown += 1;
+  let isTaken = false;
+  const close = () => toast.dismiss(id);
   const take = () => {
-    unregister();
-    toast.dismiss(id);
+    // The message fades for a moment, in which its button and its key still work.
+    if (isTaken) return;
+    isTaken = true;
+    close();
     undo();
   };
-  const unregister = registerShortcut(`undo ${shown}`, {
-    key: UNDO_KEYS,
-    description: `Undo: ${message}`,
-    repeats: false,
-    reach: "dialogs",
-    run: take,
-  });
   const id = toast.success(message, {
     duration: UNDO_MS,
-    action: { label: <UndoLabel />, onClick: take },
-    onDismiss: unregister,
-    onAutoClose: unregister,
+    action: { label: <UndoLabel message={message} take={take} close={close} />, onClick: take },
   });
 }
 
-function UndoLabel() {
+interface UndoLabelProps {
+  message: string;
+  take: () => void;
+  close: () => void;
+}
+
+/** Part of the message itself, so that the key works for exactly as long as the message is on the screen. */
+function UndoLabel({ message, take, close }: UndoLabelProps) {
+  const id = useId();
+  const isMounted = useRef(false);
+  useEffect(
+    () =>
+      registerShortcut(id, {
+        key: UNDO_KEYS,
+        description: `Undo: ${message}`,
+        repeats: false,
+        reach: "dialogs",
+        run: take,
+      }),
+    [id, message, take],
+  );
+  useEffect(() => {
+    isMounted.current = true;
+    return () => {
+      isMounted.current = false;
+      // A message that leaves with its workspace's shell would be shown again by the next shell. React's strict mode mounts
+      // the label again at once.
+      queueMicrotask(() => {
+        if (!isMounted.current) close();
+      });
+    };
+  }, [close]);
   return (
     <span className="flex items-center gap-2">
       Undo
