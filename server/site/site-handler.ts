@@ -11,6 +11,7 @@ import { newRequestUuid } from "@/server/public-api/new-request-id";
 import { handleNodeRequest } from "@/server/public-api/node-adapter";
 import { apiDependencies, reportError } from "@/server/public-api/runtime";
 import { discardBody } from "@/server/http/request-body";
+import { now } from "@/server/platform/clock";
 import { type Problem, refuse } from "./refusal";
 import {
   hasTooManyHeaders,
@@ -89,7 +90,7 @@ export function siteHandler(parts: Record<Exclude<Part, "server">, RequestHandle
     if (part !== "api" && hasTooManyParameters(target)) return sendRefusal(req, res, TOO_MANY_PARAMETERS);
     if (part !== "api" && isTargetTooLong(target)) return sendRefusal(req, res, TARGET_TOO_LONG);
     if (part === "server") {
-      res.setHeader("x-request-id", toRequestId(newRequestUuid(new Date())));
+      res.setHeader("x-request-id", toRequestId(newRequestUuid(now())));
       return sendAllow(res, HTTP_METHODS, 204);
     }
     req.url = target;
