@@ -33,7 +33,7 @@ describe("Enter makes a filter of a text that is a value as a whole", () => {
     ["insufficient_scopes", "code:insufficient_scopes"],
     ["203.0.113.24", "caller:203.0.113.24"],
     ["2001:db8::1", "caller:2001:db8::1"],
-    ["curl/8.9.1", "agent:~curl/8.9.1"],
+    ["acme-sdk/2.1.0", "agent:~acme-sdk/2.1.0"],
     ["acme-sdk", "agent:~acme-sdk"],
     ["node", "agent:~node"],
     ["ci reader", "key:cm7aaaaaaaaaaaaaaaaaaaaaa"],
@@ -57,6 +57,11 @@ describe("Enter keeps everything else as typed", () => {
     "order-17",
     "timeout 403",
     "/intake-bots",
+    // Paths look like agents, and only one of the log is surely an agent.
+    "api/v1",
+    "intake-bots/42",
+    "submissions/2024",
+    "curl/8.9.1",
   ])("%s", (draft) => {
     expect(enteredText(draft, KNOWN)).toBe(draft);
   });
