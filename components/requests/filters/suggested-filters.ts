@@ -2,6 +2,7 @@ import { FILTER_NAMES, type FilterValues } from "@/lib/log-filters/filter-table"
 import { type RequestFilters, requestFiltersSchema } from "@/lib/contracts/log/request-log";
 import { isErrorCode } from "@/lib/errors/catalog";
 import { exactly } from "@/lib/log-filters/filter-value";
+import { isUuidV7 } from "@/lib/uuid";
 import { withoutFilters } from "./filter-copy";
 import { botPath, type NamedBot } from "./filter-options";
 
@@ -40,7 +41,8 @@ function namedFilter(text: string, { keys = [], bots = [], agents = [] }: Named)
   const bot = bots.find(({ name }) => name.toLowerCase() === lower);
   if (bot) return { path: exactly(botPath(bot.id)) };
   if (ADDRESS.test(text)) return { caller: text };
-  if (UUID.test(text)) return { idempotency: text };
+  // A UUIDv7 may be a request's id, which the search opens.
+  if (UUID.test(text) && !isUuidV7(lower)) return { idempotency: text };
   const isKnownAgent = agents.some((agent) => [agent.toLowerCase(), productOf(agent)].includes(lower));
   return isKnownAgent ? { agent: exactly(text, "~") } : null;
 }
