@@ -141,6 +141,10 @@ test.describe("the filter bar", () => {
     await expect(action("only this status")).toBeFocused();
     for (let presses = 0; presses < 3; presses++) await page.keyboard.press("ArrowRight");
     await expect(action("only this path")).toBeFocused();
+    // The mouse, which moves over another value and away, does not take the focus.
+    await refused.locator("[data-cell=key]").hover();
+    await page.mouse.move(0, 0);
+    await expect(action("only this path")).toBeFocused();
     await page.keyboard.press("ArrowLeft");
     await expect(action("only this status")).toBeFocused();
     await page.keyboard.press("Escape");

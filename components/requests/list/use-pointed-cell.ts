@@ -66,6 +66,9 @@ export function usePointedCell() {
     move();
   };
 
+  /** Whether the keyboard is at the actions: they stay, wherever the mouse goes, because with them the focus would go. */
+  const isFocused = (row: Element) => pointed?.byKey === true && row.contains(document.activeElement);
+
   return {
     pointed,
     rowProps: {
@@ -73,9 +76,11 @@ export function usePointedCell() {
       onPointerMove: (event: PointerEvent) => {
         if (event.pointerType !== "mouse") return;
         const isOnActions = event.target instanceof Element && event.target.closest(ACTIONS) !== null;
-        if (!isOnActions) point(cellAt(event));
+        if (!isOnActions && !isFocused(event.currentTarget)) point(cellAt(event));
       },
-      onPointerLeave: () => setPointed(null),
+      onPointerLeave: ({ currentTarget }: PointerEvent) => {
+        if (!isFocused(currentTarget)) setPointed(null);
+      },
       onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
         if (pointed?.byKey && !currentTarget.contains(relatedTarget)) setPointed(null);
       },
