@@ -114,6 +114,9 @@ test.describe("the filter bar", () => {
     const refused = rows(page).filter({ hasText: "insufficient_scopes" });
     const actions = refused.locator("[data-slot=value-actions]");
     for (const name of ["status", "request", "wrong", "key", "caller"]) {
+      // From outside the row: the actions of the value before may lie over this one.
+      await page.mouse.move(0, 0);
+      await expect(actions).toHaveCount(0);
       const value = refused.locator(`[data-cell=${name}] [data-value]`);
       const before = await value.boundingBox();
       await page.mouse.move((before?.x ?? 0) + 4, (before?.y ?? 0) + 6);
