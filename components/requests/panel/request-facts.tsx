@@ -46,7 +46,7 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
         </Fact>
         <Fact name="Key" icon={KeyRound}>
           {apiKey ? (
-            <ValueMenu name="key" text={apiKey.id}>
+            <ValueMenu name="key" text={apiKey.id} shownAs={{ noun: "key", name: apiKey.name }}>
               <Tooltip content={<span className="font-mono">{apiKeyDisplay}</span>}>
                 <Link
                   href={routes.apiKey(slug, apiKey.id)}
@@ -64,7 +64,11 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
         </Fact>
         {intakeBot && (
           <Fact name="Intake bot" icon={Bot}>
-            <ValueMenu name="path" text={`/intake-bots/${intakeBot.id}`}>
+            <ValueMenu
+              name="path"
+              text={`/intake-bots/${intakeBot.id}`}
+              shownAs={{ noun: "intake bot", name: intakeBot.name }}
+            >
               <StoredText
                 text={intakeBot.name}
                 layout="line"
