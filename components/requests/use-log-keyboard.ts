@@ -2,7 +2,7 @@
 
 import { type RefObject, useCallback, useEffect, useRef } from "react";
 import { toast } from "sonner";
-import { useShortcut } from "@/components/shell/shortcuts/shortcuts";
+import { useListedKey, useShortcut } from "@/components/shell/shortcuts/shortcuts";
 import { isFailure } from "@/lib/outcomes";
 import { findNeighbour } from "./data/log-pages";
 import type { RequestListHandle } from "./list/request-list";
@@ -123,8 +123,7 @@ export function useLogKeyboard({ log, search, list }: LogKeyboard) {
   const repeats = selected === null;
   useShortcut("j", "Next request", () => step("older"), { repeats });
   useShortcut("k", "Previous request", () => step("newer"), { repeats });
-  // A row handles the key itself; this names it in the list of shortcuts.
-  useShortcut("→", "Filter by a value of the row", () => undefined, { enabled: selected === null });
+  useListedKey("ArrowRight", "Filter by a value of the row");
   const opened = rows.find(({ id }) => id === selected);
   const hasKind = selected !== null && (opened === undefined || isFailure(opened));
   const kind = hasKind ? "of the same kind" : "in the list";

@@ -4,7 +4,7 @@ import * as z from "zod";
 import type { LoggedBody } from "@/lib/contracts/log/logged-body";
 import { PANEL_COLUMNS, type RateLimitState, stageTimingSchema } from "@/lib/contracts/log/log-fields";
 import { type RequestReason, requestReasonSchema } from "@/lib/contracts/log/request-reason";
-import { recordOf } from "@/lib/typed-objects";
+import { keysOf, recordOf } from "@/lib/typed-objects";
 import { memoizeFrozen } from "@/server/platform/caching/memoize-frozen";
 import {
   fromStoredBody,
@@ -21,13 +21,28 @@ import {
 import { DETAIL_COLUMN_NAMES, type DetailColumn, LOG_COLUMNS } from "./log-columns";
 import type { RequestRecord } from "./record";
 
-/* A row's `detail`: JSON of the properties that no SQL reads, written at the request and parsed for its panel. */
+/*
+ * A row's `detail`: JSON of the properties that have no column of their own, written at the request and parsed for its panel.
+ * Two filters look into its text, and hold to how it is written here: that by the Idempotency-Key (`AFTER_KEY`), and that by a
+ * body (`BODY_TEXTS`).
+ */
 
 type Member = (typeof LOG_COLUMNS)[DetailColumn]["member"];
 
 /** `,"need":`. */
 const label = (column: DetailColumn) => `,"${LOG_COLUMNS[column].member}":`;
 const LABELS = recordOf(DETAIL_COLUMN_NAMES, label);
+
+/** The members behind the Idempotency-Key, and how the value of each begins. */
+const BEHIND_KEY = { replayed: "true", reason: "{", errorDetails: "{" } as const satisfies Partial<
+  Record<DetailColumn, string>
+>;
+
+/**
+ * What may follow the key in a detail, unless it ends there. A header of the key's name has another header or the end of its
+ * object behind it.
+ */
+export const AFTER_KEY: readonly string[] = keysOf(BEHIND_KEY).map((name) => LABELS[name] + BEHIND_KEY[name]);
 
 /**
  * The detail as text; an absent member is an empty list, null or false. The response's text is left out where the row has it

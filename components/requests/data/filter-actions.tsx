@@ -8,6 +8,8 @@ export interface FilteredValue {
   name: LogFilterName;
   text: string;
   operator?: FilterOperator | undefined;
+  /** Where the value is shown by a name, as a key and a bot are: what has the name, and the name. */
+  shownAs?: { noun: string; name: string } | undefined;
 }
 
 interface FilterActions {

@@ -31,9 +31,10 @@ describe("Enter makes a filter of a text that is a value as a whole", () => {
     ["403", "status:403"],
     [" 4xx ", "status:4xx"],
     ["insufficient_scopes", "code:insufficient_scopes"],
+    ["7d444840-9dc0-41d1-b245-5ffdce74fad2", "idempotency:7d444840-9dc0-41d1-b245-5ffdce74fad2"],
     ["203.0.113.24", "caller:203.0.113.24"],
     ["2001:db8::1", "caller:2001:db8::1"],
-    ["curl/8.9.1", "agent:~curl/8.9.1"],
+    ["acme-sdk/2.1.0", "agent:~acme-sdk/2.1.0"],
     ["acme-sdk", "agent:~acme-sdk"],
     ["node", "agent:~node"],
     ["ci reader", "key:cm7aaaaaaaaaaaaaaaaaaaaaa"],
@@ -57,6 +58,14 @@ describe("Enter keeps everything else as typed", () => {
     "order-17",
     "timeout 403",
     "/intake-bots",
+    // May be the id of a request, which the search opens.
+    "019ab3c4-5d6e-7f80-9a1b-2c3d4e5f6071",
+    "019AB3C4-5D6E-7F80-9A1B-2C3D4E5F6071",
+    // Paths look like agents, and only one of the log is surely an agent.
+    "api/v1",
+    "intake-bots/42",
+    "submissions/2024",
+    "curl/8.9.1",
   ])("%s", (draft) => {
     expect(enteredText(draft, KNOWN)).toBe(draft);
   });

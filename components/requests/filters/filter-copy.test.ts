@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { RequestFilters } from "@/lib/contracts/log/request-log";
-import { activeFilters, customTime, filterPhrase, rangePhrase, withoutFilters } from "./filter-copy";
+import {
+  activeFilters,
+  customTime,
+  filterPhrase,
+  rangePhrase,
+  valueCopy,
+  withoutFilters,
+} from "./filter-copy";
 
 const TIME = { from: "2026-11-22T10:42:00.000Z", to: "2026-11-22T10:57:00.000Z" };
 const KEYS = [{ id: "k1", name: "CI" }];
@@ -71,5 +78,33 @@ describe("customTime", () => {
     expect(customTime({ range: "24h", to: TIME.to })).toBe("until 22 Nov, 10:57 UTC");
     expect(rangePhrase({ range: "24h", to: TIME.to })).toBe("chosen time");
     expect(rangePhrase({ range: "24h" })).toBe("last 24 hours");
+  });
+});
+
+describe("valueCopy names what is shown, and copies it", () => {
+  it.each([
+    [
+      { name: "status", text: "404" },
+      ["status", "status is this", "status is not this", "Copy this status", "404"],
+    ],
+    [
+      { name: "path", text: "/webhooks", operator: "=" },
+      ["path", "path is this", "path is not this", "Copy this path", "/webhooks"],
+    ],
+    [
+      { name: "path", text: "/webhooks" },
+      ["path", "path in this", "path not in this", "Copy this path", "/webhooks"],
+    ],
+    [
+      { name: "key", text: "k1", shownAs: { noun: "key", name: "CI" } },
+      ["key", "key is this", "key is not this", "Copy this key’s name", "CI"],
+    ],
+    [
+      { name: "path", text: "/intake-bots/b1", shownAs: { noun: "intake bot", name: "Claims" } },
+      ["intake bot", "intake bot is this", "intake bot is not this", "Copy this intake bot’s name", "Claims"],
+    ],
+  ] as const)("%o", (value, words) => {
+    const { noun, only, not, copy, copied } = valueCopy(value);
+    expect([noun, only, not, copy, copied]).toEqual(words);
   });
 });

@@ -12,6 +12,7 @@ import { type TimeZone, UTC } from "@/lib/format/time-zone";
 import { RANGE_LABELS } from "@/lib/format/range-labels";
 import { type FilterOperator, type FilterValue, printValue } from "@/lib/log-filters/filter-value";
 import type { FilterOption } from "@/lib/log-filters/log-filter";
+import type { FilteredValue } from "../data/filter-actions";
 import { valuesOf, withoutSign } from "./edit-filters";
 import { botPath, type NamedBot } from "./filter-options";
 
@@ -85,6 +86,20 @@ const VERBS: Readonly<Record<FilterOperator, readonly [is: string, isNot: string
 export function verbOf(name: LogFilterName, operator: FilterOperator, isExcluded = false): string {
   const [is, isNot] = name === "path" && operator === "" ? ["in", "not in"] : VERBS[operator];
   return isExcluded ? isNot : is;
+}
+
+/** The words for what can be done with a shown value, and the text that its copy has: of what the reader sees. */
+export function valueCopy({ name, text, operator = "", shownAs }: FilteredValue) {
+  const noun = shownAs?.noun ?? name;
+  // A named thing is what it is, also where its filter says what is in it.
+  const verbs = shownAs ? VERBS[operator] : ([verbOf(name, operator), verbOf(name, operator, true)] as const);
+  return {
+    noun,
+    only: `${noun} ${verbs[0]} this`,
+    not: `${noun} ${verbs[1]} this`,
+    copy: shownAs ? `Copy this ${noun}’s name` : `Copy this ${noun}`,
+    copied: shownAs?.name ?? text,
+  };
 }
 
 interface Names {

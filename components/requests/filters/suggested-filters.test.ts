@@ -18,6 +18,7 @@ it.each([
   ["acme-sdk/2.1.0 (linux)", { agent: '~"acme-sdk/2.1.0 (linux)"' }],
   ["order-17", { idempotency: "order-17" }],
   ["7d444840-9dc0-11d1-b245-5ffdce74fad2", { idempotency: "7d444840-9dc0-11d1-b245-5ffdce74fad2" }],
+  ["019ab3c4-5d6e-7f80-9a1b-2c3d4e5f6071", { idempotency: "019ab3c4-5d6e-7f80-9a1b-2c3d4e5f6071" }],
 ])("%s is suggested as a filter", (q, meant) => {
   expect(suggestedFilters({ range: "7d", route: "/webhooks", q }, { keys: KEYS, agents: AGENTS })).toEqual({
     range: "7d",

@@ -142,7 +142,7 @@ export const ROW_CELLS: Readonly<Record<ColumnName, (row: RowContent, className:
     return valueCell(row, {
       name: "key",
       className: `text-muted ${className}`,
-      value: apiKey && { name: "key", text: apiKey.id },
+      value: apiKey && { name: "key", text: apiKey.id, shownAs: { noun: "key", name: apiKey.name } },
       text: apiKey && <StoredText text={apiKey.name} layout="line" />,
     });
   },
@@ -151,7 +151,11 @@ export const ROW_CELLS: Readonly<Record<ColumnName, (row: RowContent, className:
     return valueCell(row, {
       name: "bot",
       className: `text-muted ${className}`,
-      value: intakeBot && { name: "path", text: pathOfBot(path, intakeBot.id) },
+      value: intakeBot && {
+        name: "path",
+        text: pathOfBot(path, intakeBot.id),
+        shownAs: { noun: "intake bot", name: intakeBot.name },
+      },
       text: intakeBot && <StoredText text={intakeBot.name} layout="line" />,
     });
   },

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { cn } from "@/components/ui/cn";
 import { copyText } from "@/components/ui/code/copy-text";
 import { type FilteredValue, useFilterActions } from "../data/filter-actions";
+import { valueCopy } from "../filters/filter-copy";
 import type { PointedCell } from "./use-pointed-cell";
 
 /**
@@ -14,6 +15,7 @@ import type { PointedCell } from "./use-pointed-cell";
 export function RowValueActions({ pointed, value }: { pointed: PointedCell; value: FilteredValue }) {
   const { only, exclude } = useFilterActions();
   const { byKey, cell, side } = pointed;
+  const { noun, copy, copied } = valueCopy(value);
   const bar = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     if (byKey) bar.current?.querySelector("button")?.focus();
@@ -39,7 +41,7 @@ export function RowValueActions({ pointed, value }: { pointed: PointedCell; valu
         <button
           type="button"
           tabIndex={-1}
-          aria-label={`only this ${value.name}`}
+          aria-label={`only this ${noun}`}
           className={item}
           onClick={() => only(value)}
         >
@@ -48,7 +50,7 @@ export function RowValueActions({ pointed, value }: { pointed: PointedCell; valu
         <button
           type="button"
           tabIndex={-1}
-          aria-label={`not this ${value.name}`}
+          aria-label={`not this ${noun}`}
           className={item}
           onClick={() => exclude(value)}
         >
@@ -57,9 +59,9 @@ export function RowValueActions({ pointed, value }: { pointed: PointedCell; valu
         <button
           type="button"
           tabIndex={-1}
-          aria-label={`Copy this ${value.name}`}
+          aria-label={copy}
           className={item}
-          onClick={() => void copyText(value.text)}
+          onClick={() => void copyText(copied)}
         >
           <Copy aria-hidden className="size-3.5 text-muted" />
         </button>

@@ -42,23 +42,32 @@ export function usePointedCell() {
     row.querySelector<HTMLElement>("[data-request]")?.focus();
     setPointed(null);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const { currentTarget: row, key } = event;
-    const button = event.target instanceof Element ? event.target.closest(`${ACTIONS} button`) : null;
+  /** What the key does here: it leads to the action beside the focused one, to another value or to the link. Null: nothing. */
+  const moveOf = (row: Element, key: string, button: Element | null): (() => void) | null => {
+    if (key === "Escape") return button && (() => leave(row));
     const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (step === undefined && !(key === "Escape" && button)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (step === undefined) return leave(row);
+    if (step === undefined) return null;
     const beside = step > 0 ? button?.nextElementSibling : button?.previousElementSibling;
-    if (beside instanceof HTMLElement) return beside.focus();
+    if (beside instanceof HTMLElement) return () => beside.focus();
     const cells = valueCells(row).filter((cell) => cell.getClientRects().length > 0);
     const at = button ? cells.findIndex((cell) => cell.contains(button)) : -1;
     const next = cells[at + step];
-    if (next) point(toPointed(row, next, true));
-    else if (button && step < 0) leave(row);
+    if (next) return () => point(toPointed(row, next, true));
+    return button && step < 0 ? () => leave(row) : null;
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const button = event.target instanceof Element ? event.target.closest(`${ACTIONS} button`) : null;
+    const move = moveOf(event.currentTarget, event.key, button);
+    // A key that leads nowhere is the browser's, which may scroll by it.
+    if (move === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    move();
+  };
+
+  /** Whether the keyboard is at the actions: they stay, wherever the mouse goes, because with them the focus would go. */
+  const isFocused = (row: Element) => pointed?.byKey === true && row.contains(document.activeElement);
 
   return {
     pointed,
@@ -67,9 +76,11 @@ export function usePointedCell() {
       onPointerMove: (event: PointerEvent) => {
         if (event.pointerType !== "mouse") return;
         const isOnActions = event.target instanceof Element && event.target.closest(ACTIONS) !== null;
-        if (!isOnActions) point(cellAt(event));
+        if (!isOnActions && !isFocused(event.currentTarget)) point(cellAt(event));
       },
-      onPointerLeave: () => setPointed(null),
+      onPointerLeave: ({ currentTarget }: PointerEvent) => {
+        if (!isFocused(currentTarget)) setPointed(null);
+      },
       onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
         if (pointed?.byKey && !currentTarget.contains(relatedTarget)) setPointed(null);
       },

@@ -20,33 +20,33 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
   const { slug } = useWorkspace();
   const { method, path, query, durationUs, apiKey, apiKeyDisplay, intakeBot, createdAt, status } = request;
   return (
-    <section
-      aria-label="Summary"
-      className="flex max-h-2/5 shrink-0 flex-wrap items-center gap-x-5 gap-y-1.5 overflow-y-auto px-5 pt-3.5 pb-1.5 [@media(hover:none)]:gap-x-3"
-    >
-      <div className="flex min-w-0 items-start gap-2.5">
-        <ValueMenu name="status" text={String(status)}>
-          <StatusBadge status={status} />
-        </ValueMenu>
-        <p className="min-w-0 font-mono text-sm leading-5 break-all">
-          <ValueMenu name="method" text={isHttpMethod(method) ? method : OTHER_METHOD}>
-            <span className="font-medium">{method}</span>
-          </ValueMenu>
-          {/* As wide as the icon that appears in it. */}
-          <span className="inline-block w-5 [@media(hover:none)]:w-1"> </span>
-          <ValueMenu name="path" text={path} operator="=">
-            <CallPath path={path} />
-          </ValueMenu>
-          {query && <StoredText text={`?${query}`} isCode className="text-muted" />}
-        </p>
-      </div>
-      <dl className="contents text-xs">
+    <section aria-label="Summary" className="max-h-2/5 shrink-0 overflow-y-auto px-5 pt-3.5 pb-1.5">
+      <dl className="flex flex-wrap items-center gap-x-5 gap-y-1.5 text-xs [@media(hover:none)]:gap-x-3">
+        <div className="min-w-0 text-sm">
+          <dt className="sr-only">Call</dt>
+          <dd className="flex min-w-0 items-start gap-2.5">
+            <ValueMenu name="status" text={String(status)}>
+              <StatusBadge status={status} />
+            </ValueMenu>
+            <p className="min-w-0 font-mono leading-5 break-all">
+              <ValueMenu name="method" text={isHttpMethod(method) ? method : OTHER_METHOD}>
+                <span className="font-medium">{method}</span>
+              </ValueMenu>
+              {/* As wide as the icon that appears in it. */}
+              <span className="inline-block w-5 [@media(hover:none)]:w-1"> </span>
+              <ValueMenu name="path" text={path} operator="=">
+                <CallPath path={path} />
+              </ValueMenu>
+              {query && <StoredText text={`?${query}`} isCode className="text-muted" />}
+            </p>
+          </dd>
+        </div>
         <Fact name="Time" icon={Clock}>
           <CallTime iso={createdAt} />
         </Fact>
         <Fact name="Key" icon={KeyRound}>
           {apiKey ? (
-            <ValueMenu name="key" text={apiKey.id}>
+            <ValueMenu name="key" text={apiKey.id} shownAs={{ noun: "key", name: apiKey.name }}>
               <Tooltip content={<span className="font-mono">{apiKeyDisplay}</span>}>
                 <Link
                   href={routes.apiKey(slug, apiKey.id)}
@@ -64,7 +64,11 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
         </Fact>
         {intakeBot && (
           <Fact name="Intake bot" icon={Bot}>
-            <ValueMenu name="path" text={`/intake-bots/${intakeBot.id}`}>
+            <ValueMenu
+              name="path"
+              text={`/intake-bots/${intakeBot.id}`}
+              shownAs={{ noun: "intake bot", name: intakeBot.name }}
+            >
               <StoredText
                 text={intakeBot.name}
                 layout="line"

@@ -10,7 +10,7 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import { verbOf } from "../filters/filter-copy";
+import { valueCopy } from "../filters/filter-copy";
 import { type FilteredValue, useFilterActions } from "../data/filter-actions";
 
 interface ValueMenuProps extends FilteredValue {
@@ -23,14 +23,14 @@ interface ValueMenuProps extends FilteredValue {
  */
 export function ValueMenu({ children, ...value }: ValueMenuProps) {
   const { only, exclude } = useFilterActions();
-  const { name, text, operator = "" } = value;
+  const { noun, only: onlyThis, not: notThis, copied } = valueCopy(value);
   return (
     <span className="group/value relative inline-flex max-w-full min-w-0 items-center gap-0.5">
       <span className="min-w-0">{children}</span>
       <DropdownMenu>
         <DropdownMenuTrigger
-          aria-label={`Filter by this ${name}`}
-          title={`Filter by this ${name}`}
+          aria-label={`Filter by this ${noun}`}
+          title={`Filter by this ${noun}`}
           className={cn(
             "absolute left-full z-10 grid size-5 shrink-0 place-items-center rounded-small bg-surface text-muted opacity-0 hover:bg-hover data-[state=open]:bg-hover",
             "group-hover/value:opacity-100 focus-visible:opacity-100 data-[state=open]:opacity-100",
@@ -39,16 +39,16 @@ export function ValueMenu({ children, ...value }: ValueMenuProps) {
         >
           <ListFilter aria-hidden className="size-3.5" />
         </DropdownMenuTrigger>
-        <DropdownMenuContent align="start" aria-label={`Filter by this ${name}`}>
+        <DropdownMenuContent align="start" aria-label={`Filter by this ${noun}`}>
           <DropdownMenuItem onSelect={() => only(value)}>
             <ListFilter aria-hidden />
-            Only: {name} {verbOf(name, operator)} this
+            Only: {onlyThis}
           </DropdownMenuItem>
           <DropdownMenuItem onSelect={() => exclude(value)}>
             <X aria-hidden />
-            Not: {name} {verbOf(name, operator, true)} this
+            Not: {notThis}
           </DropdownMenuItem>
-          <DropdownMenuItem onSelect={() => void copyText(text)}>
+          <DropdownMenuItem onSelect={() => void copyText(copied)}>
             <Copy aria-hidden />
             Copy
           </DropdownMenuItem>

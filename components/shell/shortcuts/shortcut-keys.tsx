@@ -10,6 +10,7 @@ const KEY_NAMES: Record<string, string> = {
   enter: "↵",
   ArrowUp: "↑",
   ArrowDown: "↓",
+  ArrowRight: "→",
 };
 const nameOf = (key: string) => KEY_NAMES[key] ?? key;
 

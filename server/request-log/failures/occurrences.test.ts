@@ -154,4 +154,26 @@ describe("the same failure", () => {
       expect(isFirstCertain).toBe(true);
     }
   });
+
+  it("has its place also where the rows before it are larger than a page", async () => {
+    const owner = await createLogWorkspace("large", "business", NOW);
+    const large = Array.from({ length: 120 }, (_, index) =>
+      recordAt(new Date(NOW.getTime() - (index + 1) * 1_000), {
+        ...FAILURES.scopes,
+        workspaceId: "large",
+        userAgent: `agent/${"x".repeat(8_000)}`,
+      }),
+    );
+    await writeRecords(large);
+    const places = [0, 41, 99, 100].map(async (index) => {
+      const { occurrences } = await getRequest(owner, { id: toRequestId(large[index]?.id ?? "") });
+      return [occurrences?.failed, occurrences?.place];
+    });
+    expect(await Promise.all(places)).toEqual([
+      [120, 1],
+      [120, 42],
+      [120, 100],
+      [120, null],
+    ]);
+  });
 });

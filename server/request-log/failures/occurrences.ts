@@ -16,10 +16,9 @@ import { countHours } from "./count-steps";
 import { failureGroup, toLinkFilters } from "./failure-group";
 import { findHours } from "../read/find-hours";
 import { findFirstAndLast } from "./first-and-last";
-import { readMatching } from "../read/list";
 import { isCapped, MAX_ROWS_READ } from "../read/matching-rows";
 import { lastDay, resolvePeriod, type Window } from "../period";
-import { readRowsOfHours } from "../read/read-rows";
+import { countRows, readRowsOfHours } from "../read/read-rows";
 import type { LoggedRequest } from "../request-log.dto";
 import { retentionStart } from "../retention";
 
@@ -60,7 +59,7 @@ function windowOf(ctx: Context, at: Date): Window {
   return { from: new Date(to - DAY_MS).toISOString(), to: new Date(to).toISOString() };
 }
 
-/** The place of a failure is counted up to this one: each before it is a row to read. */
+/** The place of a failure is counted up to this one: each before it is a row to find. */
 const MAX_PLACE = 100;
 
 async function findPlace(
@@ -68,13 +67,14 @@ async function findPlace(
   filters: ReturnType<typeof toLinkFilters>,
   id: string,
 ): Promise<number | null> {
-  const { rows } = await readMatching(
-    ctx,
-    { ...filters, range: "all" },
-    { direction: "newer", cursor: id },
-    MAX_PLACE,
-  );
-  return rows.length < MAX_PLACE ? rows.length + 1 : null;
+  const { to } = resolvePeriod(ctx, { ...filters, range: "all" });
+  const newer = await countRows(ctx, {
+    range: { low: id, isLowExcluded: true, high: firstUuidAt(to ?? new Date(ctx.now.getTime() + DAY_MS)) },
+    conditions: rowConditions(filters),
+    direction: "newer",
+    limit: MAX_PLACE,
+  });
+  return newer < MAX_PLACE ? newer + 1 : null;
 }
 
 async function countByHour(ctx: Context, filters: RowFilters, window: Window): Promise<number[]> {

@@ -48,9 +48,7 @@ export async function readRow(ctx: Context, id: string): Promise<RowPage> {
 
 /** Reads the workspace's rows of a range of ids, starting at its end (older) or its beginning (newer). */
 export async function readRows(ctx: Context, { range, ...query }: RowQuery): Promise<RowPage> {
-  const low = Prisma.sql`${range.low}::uuid`;
-  const bounds = Prisma.sql`id ${range.isLowExcluded ? Prisma.sql`>` : Prisma.sql`>=`} ${low} AND id < ${range.high}::uuid`;
-  return readPage(ctx, selectRows(ctx, bounds, query), query.direction);
+  return readPage(ctx, selectRows(ctx, withinRange(range), query), query.direction);
 }
 
 /** Does the same for each of these hours, in their order. Rows between them are not read. */
@@ -75,15 +73,27 @@ export async function readRowsOfHours(
   );
 }
 
+/** Counts the rows that `readRows` would read if all of them fitted. */
+export async function countRows(ctx: Context, { range, ...query }: RowQuery): Promise<number> {
+  if (query.conditions.length === 0) return 0;
+  const [counted] = await ctx.db.$queryRaw<{ rows: number }[]>`
+    SELECT count(*)::int AS rows FROM (${selectRows(ctx, withinRange(range), query, Prisma.sql`id`)}) AS matching`;
+  return counted?.rows ?? 0;
+}
+
+const withinRange = ({ low, isLowExcluded, high }: IdRange) =>
+  Prisma.sql`id ${isLowExcluded ? Prisma.sql`>` : Prisma.sql`>=`} ${low}::uuid AND id < ${high}::uuid`;
+
 function selectRows(
   ctx: Context,
   bounds: Prisma.Sql,
   { conditions, direction, limit }: Omit<RowQuery, "range">,
+  columns = COLUMNS,
 ) {
   const end = Prisma.sql`ORDER BY ${orderOf(direction)} LIMIT ${limit}`;
   const selects = conditions.map(
     (condition) => Prisma.sql`
-      SELECT ${COLUMNS} FROM request_log WHERE workspace_id = ${ctx.workspace.id} AND ${bounds} AND ${condition} ${end}`,
+      SELECT ${columns} FROM request_log WHERE workspace_id = ${ctx.workspace.id} AND ${bounds} AND ${condition} ${end}`,
   );
   const [only] = selects;
   if (only && selects.length === 1) return only;

@@ -9,6 +9,7 @@ import { spellingsOf } from "@/lib/text/spellings";
 import { Prisma } from "@/server/generated/prisma/client";
 import { BODY_TEXTS } from "../../body-texts";
 import { CAUSES } from "../../causes";
+import { AFTER_KEY } from "../../detail";
 import { LOG_COLUMNS } from "../../log-columns";
 
 /** The expression of the index request_log_search. */
@@ -26,12 +27,6 @@ export const hasCauseWith = (texts: readonly string[]) => Prisma.sql`
   error_code IS NOT NULL AND EXISTS (
     SELECT FROM unnest(${Prisma.raw(CAUSES)}) AS cause
     WHERE cause ILIKE ANY (${texts.map((text) => `%${escapeLike(text)}%`)}::text[]))`;
-
-/** What may follow the key in a detail. A header of that name has another header or the end of its object behind it. */
-const AFTER_KEY = [
-  `,"${LOG_COLUMNS.replayed.member}":true`,
-  ...[LOG_COLUMNS.reason, LOG_COLUMNS.errorDetails].map(({ member }) => `,"${member}":{`),
-];
 
 /**
  * Whether the request carried the Idempotency-Key: as a header, if it was refused before the key was read. A cast of the
