@@ -25,9 +25,11 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
         <div className="min-w-0 text-sm">
           <dt className="sr-only">Call</dt>
           <dd className="flex min-w-0 items-start gap-2.5">
-            <ValueMenu name="status" text={String(status)}>
-              <StatusBadge status={status} />
-            </ValueMenu>
+            <span className="shrink-0">
+              <ValueMenu name="status" text={String(status)}>
+                <StatusBadge status={status} />
+              </ValueMenu>
+            </span>
             <p className="min-w-0 font-mono leading-5 break-all">
               <ValueMenu name="method" text={isHttpMethod(method) ? method : OTHER_METHOD}>
                 <span className="font-medium">{method}</span>
