@@ -117,6 +117,8 @@ function Editor({ call: example }: { call: ExampleCall }) {
       </section>
       <TryAnswer
         answer={answer}
+        isPending={isPending}
+        isFailed={error !== null}
         missing={missing}
         problem={read.problems.target ?? read.problems.headers ?? read.problems.body ?? null}
         keyProblem={keyProblem(pastedKey)}
