@@ -7,7 +7,7 @@ import { prettyJson } from "../json/pretty-json";
 import { headerLines, type LeftOutHeaders, splitHeaders } from "./call-headers";
 import { isTest, markAsTest } from "./call-effect";
 
-const IDEMPOTENCY_HEADER = "idempotency-key";
+export const IDEMPOTENCY_HEADER = "idempotency-key";
 
 /** A call as a person edits it. */
 export interface CallDraft {
