@@ -35,7 +35,7 @@ export function prepareExample({ method, route, body }: ExampleCall, idempotency
     path: route,
     query: "",
     requestHeaders: {},
-    requestBody: body === null ? null : { text, contentType: null, bytes: text.length, truncated: false },
+    requestBody: body === null ? null : { text, truncated: false },
     errorCode: null,
   };
   return prepareCall(example, { correctedBody: null, idempotencyKey });
