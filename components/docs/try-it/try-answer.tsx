@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useRef } from "react";
+import { newestAnswer, SENDING_COPY } from "@/components/call-editor/edited-call";
 import type { Answer } from "@/components/call-editor/send-call";
 import { StatusCard } from "@/components/call-editor/status-card";
 import { CodeBlock } from "@/components/ui/code/code-block";
@@ -9,15 +10,7 @@ import { StoredText } from "@/components/ui/stored-text";
 import { prettyJson } from "@/lib/json/pretty-json";
 import { routes } from "@/lib/routes";
 import { DocsLink, Inline } from "../blocks/inline";
-import {
-  answerCopy,
-  factsToRead,
-  missingCopy,
-  placeCopy,
-  READY_COPY,
-  SENDING_COPY,
-  type TryCopy,
-} from "./try-copy";
+import { answerCopy, factsToRead, missingCopy, placeCopy, READY_COPY, type TryCopy } from "./try-copy";
 
 interface TryAnswerProps {
   /** The newest one; null before the first. */
@@ -32,14 +25,14 @@ interface TryAnswerProps {
 
 /** What keeps the call from being sent, if anything does, and how the newest one went: an older answer is not its own. */
 export function TryAnswer({ isPending, isFailed, missing, problem, keyProblem, ...props }: TryAnswerProps) {
-  const answer = isPending || isFailed ? null : props.answer;
+  const answer = newestAnswer(props.answer, { isPending, isFailed });
   const missed = missingCopy({ parameters: missing, problem, keyProblem });
   const section = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (answer) section.current?.scrollIntoView({ block: "nearest" });
   }, [answer]);
   const copies = isPending
-    ? [SENDING_COPY]
+    ? [{ ...SENDING_COPY, tone: null, code: null }]
     : [missed, answer && answerCopy(answer)].filter((copy) => copy !== null);
   return (
     <div ref={section} className="flex scroll-mt-20 flex-col gap-3 border-t border-line p-3">

@@ -65,13 +65,6 @@ export const READY_COPY: TryCopy = {
   description: "It goes through the API like any call of the key.",
 };
 
-export const SENDING_COPY: TryCopy = {
-  tone: null,
-  title: "Sending",
-  code: null,
-  description: "The API has not responded yet.",
-};
-
 /** How long the call took, and the headers that are worth reading, if the response has them. */
 export function factsToRead({
   headers,
