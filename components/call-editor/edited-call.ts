@@ -30,3 +30,18 @@ export function withAnswer<Received extends Answer>(
   const headers = withNewKey(edited.draft.headers, edited.idempotencyKey, next);
   return { draft: { ...edited.draft, headers }, idempotencyKey: next, answer };
 }
+
+/** In the place of the answer, until there is one. */
+export const SENDING_COPY = { title: "Sending", description: "The API has not responded yet." };
+
+interface SendingState {
+  isPending: boolean;
+  /** Whether the newest call got no response. */
+  isFailed: boolean;
+}
+
+/** The answer to the newest call; null while it has none, although an older call may. */
+export const newestAnswer = <Received extends Answer>(
+  answer: Received | null,
+  { isPending, isFailed }: SendingState,
+): Received | null => (isPending || isFailed ? null : answer);

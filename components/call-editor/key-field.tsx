@@ -1,5 +1,6 @@
 "use client";
 
+import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
 import { KEY_PLACEHOLDER } from "@/lib/keys/key-facts";
@@ -10,7 +11,7 @@ const VISIBLE = /^[!-~]+$/;
 export function keyProblem(pasted: string): string | null {
   const key = pasted.trim();
   if (key === "") return "Paste a key first.";
-  return VISIBLE.test(key) ? null : "A key has letters, digits and underscores alone.";
+  return VISIBLE.test(key) ? null : "A key has only ASCII letters, digits and signs, without spaces.";
 }
 
 interface KeyFieldProps {
@@ -26,9 +27,8 @@ export function KeyField({ value, onChange }: KeyFieldProps) {
   });
   const problem = value === "" ? null : keyProblem(value);
   return (
-    <>
+    <Field label="API key" isLabelHidden error={problem} className="gap-1">
       <Input
-        aria-label="API key"
         // Not a password field: a browser would offer to keep it.
         autoComplete="off"
         autoCapitalize="off"
@@ -39,10 +39,8 @@ export function KeyField({ value, onChange }: KeyFieldProps) {
         placeholder={KEY_PLACEHOLDER}
         ref={restore}
         onChange={(event) => onChange(event.target.value)}
-        aria-invalid={problem !== null || undefined}
         className="font-mono text-xs [-webkit-text-security:disc] placeholder:[-webkit-text-security:none]"
       />
-      {problem !== null && <p className="mt-1 text-xs text-warn-text">{problem}</p>}
-    </>
+    </Field>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Send } from "lucide-react";
+import { ignoreHeldEnter } from "@/components/shell/shortcuts/keyboard";
 import { ShortcutKeys } from "@/components/shell/shortcuts/shortcut-keys";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -45,6 +46,7 @@ export function SendButton(props: SendButtonProps) {
         pending={isPending}
         disabled={isDisabled}
         onClick={onSend}
+        onKeyDown={ignoreHeldEnter}
         className="w-full"
       >
         <Send aria-hidden />

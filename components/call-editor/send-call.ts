@@ -1,4 +1,7 @@
+import { toLoggedPath } from "@/lib/api/api-path";
+import { findApiEndpoint } from "@/lib/api/api-routes";
 import { isReadMethod } from "@/lib/api/methods";
+import { IDEMPOTENCY_HEADER } from "@/lib/send-again/prepare-call";
 import type { Call } from "@/lib/send-again/read-draft";
 import { learnFromResponse } from "@/lib/server-clock";
 import { MINUTE_MS } from "@/lib/time";
@@ -27,15 +30,25 @@ class CallFailedError extends Error {
 const MAX_SHOWN_LENGTH = 64 * 1_024;
 const TIMEOUT_MS = MINUTE_MS / 2;
 
-const NOT_KNOWN =
-  "Whether the call took effect is not known: look at the log before you send it again. With the same Idempotency-Key, nothing is done twice.";
 const HARMLESS = "Nothing has changed: send it again.";
+const NOT_KNOWN = "Whether the call took effect is not known: look at the log before you send it again.";
+const KEYED = "With the same Idempotency-Key, nothing is done twice.";
+
+/** What a call without a response may have done, and how to send it again. */
+function adviceFor({ url, method, headers }: Call): string {
+  if (isReadMethod(method)) return HARMLESS;
+  const endpoint = findApiEndpoint(method, toLoggedPath(new URL(url).pathname));
+  const isKeyed = headers.some(([name]) => name.toLowerCase() === IDEMPOTENCY_HEADER);
+  // The other endpoints ignore the header.
+  return endpoint?.takesIdempotencyKey && isKeyed ? `${NOT_KNOWN} ${KEYED}` : NOT_KNOWN;
+}
 
 /**
  * Calls the public API as any client does: with the key alone, and without the session's cookie. The key is in no address, and
  * the API learns nothing of the page that the call came from.
  */
-export async function sendCall({ url, method, headers, body }: Call, key: string): Promise<Answer> {
+export async function sendCall(call: Call, key: string): Promise<Answer> {
+  const { url, method, headers, body } = call;
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   const sentMs = Date.now();
   const startMs = performance.now();
@@ -62,6 +75,6 @@ export async function sendCall({ url, method, headers, body }: Call, key: string
     };
   } catch {
     const why = timeout.aborted ? "The server did not respond in time" : "The server cannot be reached";
-    throw new CallFailedError(`${why}. ${isReadMethod(method) ? HARMLESS : NOT_KNOWN}`);
+    throw new CallFailedError(`${why}. ${adviceFor(call)}`);
   }
 }

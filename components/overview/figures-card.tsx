@@ -8,7 +8,14 @@ import { useTimeZone, zoneHeading } from "@/components/ui/time-zone";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { Overview } from "@/lib/contracts/overview";
 import { formatMoment } from "@/lib/format/format-time";
-import { errorRateFigure, type Figure, hourLabels, latencyFigure, requestsFigure } from "./figures";
+import {
+  countedCopy,
+  errorRateFigure,
+  type Figure,
+  hourLabels,
+  latencyFigure,
+  requestsFigure,
+} from "./figures";
 
 const NAMES = ["Requests", "Error rate", "p95 latency"];
 const GRID = "grid p-0 divide-line max-md:divide-y md:grid-cols-3 md:divide-x";
@@ -33,15 +40,15 @@ export function FiguresCard({ overview }: { overview: Overview | undefined }) {
       </Card>
     );
   const labels = hourLabels(overview.hours, zone);
-  const counted = `From ${formatMoment(overview.from, zone)} on. Dashed: the first and the last hour, of which only a part is counted.`;
+  const requests = requestsFigure(overview, zone);
   const measured = `Of all requests since ${formatMoment(overview.latency.from, zone)}, against the 24 hours before. Computed from counts of durations: at most 4.5 % off.`;
   return (
     <Card className={GRID} aria-label="Last 24 hours">
       <FigureCell
-        figure={requestsFigure(overview, zone)}
+        figure={requests}
         axisLabels={labels}
         unit="Requests"
-        about={counted}
+        about={countedCopy(overview, requests, zone)}
       />
       <FigureCell figure={errorRateFigure(overview, zone)} axisLabels={labels} unit="Failures" />
       <FigureCell

@@ -2,22 +2,25 @@ import { describe, expect, it } from "vitest";
 import type { Overview, OverviewHour } from "@/lib/contracts/overview";
 import { UTC } from "@/lib/format/time-zone";
 import { HOUR_MS } from "@/lib/time";
-import { errorRateFigure, hourLabels, latencyFigure, requestsFigure } from "./figures";
+import { countedCopy, errorRateFigure, hourLabels, latencyFigure, requestsFigure } from "./figures";
 
 const START = Date.parse("2026-11-21T10:30:00.000Z");
 
-/** 25 hours: half an hour, 23 whole ones, and half an hour. */
-const HOURS = Array.from({ length: 25 }, (_, index): OverviewHour => {
-  const clock = Date.parse("2026-11-21T10:00:00.000Z") + index * HOUR_MS;
-  const [from, to] = [Math.max(clock, START), Math.min(clock + HOUR_MS, START + 24 * HOUR_MS)];
-  const counts = { requests: ((to - from) / HOUR_MS) * 100, failures: 1, p95Us: 40_000 };
-  return {
-    from: new Date(from).toISOString(),
-    to: new Date(to).toISOString(),
-    ...counts,
-    before: { requests: counts.requests / 2, failures: 0, p95Us: 38_000 },
-  };
-});
+/** The 25 hours from 10:00 on, as far as they lie in the 24 hours from `startMs` on. */
+const hoursFrom = (startMs: number) =>
+  Array.from({ length: 25 }, (_, index): OverviewHour => {
+    const clock = Date.parse("2026-11-21T10:00:00.000Z") + index * HOUR_MS;
+    const [from, to] = [Math.max(clock, startMs), Math.min(clock + HOUR_MS, startMs + 24 * HOUR_MS)];
+    const counts = { requests: ((to - from) / HOUR_MS) * 100, failures: 1, p95Us: 40_000 };
+    return {
+      from: new Date(from).toISOString(),
+      to: new Date(to).toISOString(),
+      ...counts,
+      before: { requests: counts.requests / 2, failures: 0, p95Us: 38_000 },
+    };
+  });
+/** Half an hour, 23 whole ones, and half an hour. */
+const HOURS = hoursFrom(START);
 
 const overview = (changes: Partial<Overview> = {}): Overview => ({
   asOf: "2026-11-22T10:30:00.000Z",
@@ -95,6 +98,18 @@ describe("the figures", () => {
       reading: { value: "50 requests", before: "25 the day before" },
     });
     expect([top, ticks]).toEqual([100, ["100", "50", "0"]]);
+  });
+
+  it("explain dashes only while there are any: on the hour, each one is whole or has not begun", () => {
+    const from = "2026-11-21T10:00:00.000Z";
+    const onTheHour = overview({ from, hours: hoursFrom(Date.parse(from)) });
+    const figure = requestsFigure(onTheHour, UTC);
+    expect(figure.points.map(({ value, isPart }) => [value, isPart])).toEqual([
+      ...Array.from({ length: 24 }, () => [100, false]),
+      [null, false],
+    ]);
+    expect(countedCopy(onTheHour, figure, UTC)).toMatch(/^From .+ on\.$/);
+    expect(countedCopy(overview(), requestsFigure(overview(), UTC), UTC)).toMatch(/^From .+ on\. Dashed: /);
   });
 
   it("have a scale of whole requests, however few there are", () => {

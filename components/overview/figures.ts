@@ -3,7 +3,7 @@ import type { LinePoint } from "@/components/ui/chart/line-chart-table";
 import { chartScale } from "@/components/ui/chart/scale";
 import type { Overview, OverviewHour } from "@/lib/contracts/overview";
 import { countOf, formatNumber } from "@/lib/format/format-number";
-import { formatDuration, formatHourMinute } from "@/lib/format/format-time";
+import { formatDuration, formatHourMinute, formatMoment } from "@/lib/format/format-time";
 import { type TimeZone, wallClock } from "@/lib/format/time-zone";
 import { floorDate, HOUR_MS } from "@/lib/time";
 
@@ -29,7 +29,8 @@ const MIN_ALARMING = 10;
 export function requestsFigure({ now, before, hours }: Overview, zone: TimeZone): Figure {
   const points = hours.map((hour): LinePoint => {
     const spanMs = Date.parse(hour.to) - Date.parse(hour.from);
-    const isPart = spanMs < HOUR_MS;
+    // On the hour, the last one has no part yet.
+    const isPart = spanMs > 0 && spanMs < HOUR_MS;
     return {
       label: `${spanOf(hour, zone)}${isPart ? ", part of an hour" : ""}`,
       value: spanMs === 0 ? null : hour.requests,
@@ -51,6 +52,14 @@ export function requestsFigure({ now, before, hours }: Overview, zone: TimeZone)
     points,
     ...countScaleOf(points),
   };
+}
+
+/** Since when requests are counted, and the reason of the dashes while there are any. */
+export function countedCopy({ from }: Pick<Overview, "from">, { points }: Figure, zone: TimeZone): string {
+  const counted = `From ${formatMoment(from, zone)} on.`;
+  return points.some(({ isPart }) => isPart)
+    ? `${counted} Dashed: the first and the last hour, of which only a part is counted.`
+    : counted;
 }
 
 type Counts = Overview["now"];

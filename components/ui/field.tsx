@@ -20,7 +20,7 @@ export function useFieldControl(): FieldControl | Record<string, never> {
   return use(FieldContext) ?? {};
 }
 
-interface FieldProps {
+interface GroupProps {
   label: ReactNode;
   hint?: ReactNode;
   /** Replaces the hint, and is announced when it appears. */
@@ -29,8 +29,13 @@ interface FieldProps {
   children: ReactNode;
 }
 
+interface FieldProps extends GroupProps {
+  /** For a field whose place tells what it takes: its label is for screen readers alone. */
+  isLabelHidden?: boolean;
+}
+
 /** One labelled control: its Input or Select takes its id and ARIA attributes from here. */
-export function Field({ label, hint, error, className, children }: FieldProps) {
+export function Field({ label, isLabelHidden = false, hint, error, className, children }: FieldProps) {
   const id = useId();
   const isDescribed = Boolean(error ?? hint);
   const isInvalid = Boolean(error);
@@ -44,7 +49,7 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
   );
   return (
     <div data-slot="field" className={cn("flex flex-col gap-1.5", className)}>
-      <label htmlFor={id} className="text-sm font-medium">
+      <label htmlFor={id} className={isLabelHidden ? "sr-only" : "text-sm font-medium"}>
         {label}
       </label>
       <FieldContext value={control}>{children}</FieldContext>
@@ -54,7 +59,7 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
 }
 
 /** Several controls under one legend, such as a list of checkboxes. */
-export function FieldGroup({ label, hint, error, className, children }: FieldProps) {
+export function FieldGroup({ label, hint, error, className, children }: GroupProps) {
   const noteId = `${useId()}-note`;
   return (
     <fieldset

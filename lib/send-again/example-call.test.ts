@@ -64,6 +64,15 @@ describe("the parameters", () => {
     expect(exampleTarget(LIST, { limit: "2&x=1", cursor: "" })).toBe("/webhooks?limit=2%26x%3D1");
   });
 
+  it("take every text, also one with half of a surrogate pair", () => {
+    for (const half of ["\ud83d", "\ude00"]) {
+      const values = { id: `a${half}`, limit: `${half}5` };
+      expect(read(SUBMISSION, values).call?.url).toBe(`${ORIGIN}/api/v1/intake-bots/a%EF%BF%BD/submissions`);
+      expect(read(LIST, values).call?.url).toBe(`${ORIGIN}/api/v1/webhooks?limit=%EF%BF%BD5`);
+    }
+    expect(exampleTarget(LIST, { limit: "\ud83d\ude00" })).toBe("/webhooks?limit=%F0%9F%98%80");
+  });
+
   it("never lead outside the API", () => {
     for (const id of ["..", ".", "../../dashboard", "//evil.example", "\\\\evil.example"]) {
       const { call, changedTo } = read({ ...SUBMISSION, route: "/webhooks/:id" }, { id });

@@ -22,6 +22,9 @@ export interface ExampleCall {
 /** What a person has typed, by the names of the parameters. */
 export type ParameterValues = Readonly<Record<string, string>>;
 
+/** Half of a surrogate pair, which no address has, becomes a replacement character, as in every address that a browser makes. */
+const encode = (text: string) => encodeURIComponent(text.toWellFormed());
+
 const valueOf = (values: ParameterValues, name: string) => values[name]?.trim() ?? "";
 
 /** The example to edit: as a logged call would be prepared, so a submission is a test. */
@@ -32,7 +35,7 @@ export function prepareExample({ method, route, body }: ExampleCall, idempotency
     path: route,
     query: "",
     requestHeaders: {},
-    requestBody: body === null ? null : { text, contentType: null, bytes: text.length, truncated: false },
+    requestBody: body === null ? null : { text, truncated: false },
     errorCode: null,
   };
   return prepareCall(example, { correctedBody: null, idempotencyKey });
@@ -45,7 +48,7 @@ export function examplePath({ route }: Pick<ExampleCall, "route">, values: Param
   return route.split(/:(\w+)/).map((text, index) => {
     if (index % 2 === 0) return { text };
     const value = valueOf(values, text);
-    return { name: text, value: value === "" ? null : encodeURIComponent(value) };
+    return { name: text, value: value === "" ? null : encode(value) };
   });
 }
 
@@ -56,7 +59,7 @@ export function exampleTarget(call: ExampleCall, values: ParameterValues): strin
     .join("");
   const query = call.parameters
     .filter(({ place, name }) => place === "query" && valueOf(values, name) !== "")
-    .map(({ name }) => `${encodeURIComponent(name)}=${encodeURIComponent(valueOf(values, name))}`);
+    .map(({ name }) => `${encode(name)}=${encode(valueOf(values, name))}`);
   return query.length === 0 ? path : `${path}?${query.join("&")}`;
 }
 

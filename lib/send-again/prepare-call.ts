@@ -7,7 +7,7 @@ import { prettyJson } from "../json/pretty-json";
 import { headerLines, type LeftOutHeaders, splitHeaders } from "./call-headers";
 import { isTest, markAsTest } from "./call-effect";
 
-const IDEMPOTENCY_HEADER = "idempotency-key";
+export const IDEMPOTENCY_HEADER = "idempotency-key";
 
 /** A call as a person edits it. */
 export interface CallDraft {
@@ -32,10 +32,14 @@ export interface PreparedCall {
   keptBody: KeptBody;
 }
 
-type LoggedCall = Pick<
+type KnownBody = Pick<LoggedBody, "text" | "truncated" | "notKept">;
+
+interface LoggedCall extends Pick<
   RequestDetail,
-  "method" | "path" | "query" | "requestHeaders" | "requestBody" | "errorCode"
->;
+  "method" | "path" | "query" | "requestHeaders" | "errorCode"
+> {
+  requestBody: KnownBody | null;
+}
 
 interface Corrections {
   /** The body with every certain correction; null if there is none. */
@@ -73,7 +77,7 @@ export function prepareCall(
   return { sent, draft, leftOut, keptBody: keptBodyOf(requestBody) };
 }
 
-function keptBodyOf(body: LoggedBody | null): KeptBody {
+function keptBodyOf(body: KnownBody | null): KeptBody {
   if (body === null) return "none";
   return body.notKept ?? (body.truncated ? "truncated" : "whole");
 }

@@ -13,6 +13,7 @@ import type { UserContext } from "../context";
 import { getDb } from "@/server/database/db";
 import { parseInput, parseQuery, respondWithJson } from "./json-route";
 import { readJsonBody } from "./read-json-body";
+import { requireStrict } from "./strict-schema";
 import { SUBMISSION_TOKEN_HEADER, submissionTokenSchema } from "@/lib/contracts/submission-token";
 
 interface DashboardRoute<P extends z.ZodType, Q extends z.ZodObject, B extends z.ZodType> {
@@ -20,6 +21,7 @@ interface DashboardRoute<P extends z.ZodType, Q extends z.ZodObject, B extends z
   params?: P;
   /** Schema of the search parameters, each of which may be given once; others are ignored. */
   query?: Q;
+  /** Refused when the route is made unless it is strict. */
   body?: B;
   permission?: Permission;
   handler: (input: {
@@ -73,6 +75,7 @@ export function dashboardRoute<
   Q extends z.ZodObject = z.ZodObject,
   B extends z.ZodType = z.ZodUndefined,
 >(route: DashboardRoute<P, Q, B>) {
+  const bodySchema = route.body && requireStrict(route.body);
   return (request: Request, segments: RouteSegments): Promise<Response> =>
     respondWithJson(request, async () => {
       const path = await segments.params;
@@ -81,7 +84,7 @@ export function dashboardRoute<
         ctx,
         params: parseOptional(route.params, path),
         query: parseQuery(route.query, request),
-        body: parseOptional(route.body, route.body && (await readJsonBody(request))),
+        body: parseOptional(bodySchema, bodySchema && (await readJsonBody(request))),
         request,
       });
     });

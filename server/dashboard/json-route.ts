@@ -11,6 +11,7 @@ import { IssueList } from "@/server/platform/issue-list";
 import { toErrorResponse } from "./error-response";
 import { readJsonBody } from "./read-json-body";
 import { isSameOrigin } from "./same-origin";
+import { requireStrict } from "./strict-schema";
 
 /** Refuses text that cannot be stored, anywhere in the input. */
 function requireStorable(input: unknown): void {
@@ -94,14 +95,16 @@ export function withCookies(body: unknown, cookies: readonly string[]): Response
 }
 
 interface JsonRoute<B extends z.ZodType> {
+  /** Refused when the route is made unless it is strict. */
   body: B;
   handler: (input: { body: z.output<B>; request: Request }) => Promise<unknown>;
 }
 
 /** A JSON route for people who are not signed in yet. */
 export function jsonRoute<B extends z.ZodType>({ body, handler }: JsonRoute<B>) {
+  const schema = requireStrict(body);
   return (request: Request): Promise<Response> =>
     respondWithJson(request, async () =>
-      handler({ body: parseInput(body, await readJsonBody(request)), request }),
+      handler({ body: parseInput(schema, await readJsonBody(request)), request }),
     );
 }

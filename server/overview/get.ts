@@ -9,7 +9,10 @@ import { getHours } from "./hours";
 
 type Cell = Awaited<ReturnType<typeof readCells>>[number];
 
-/** Compares the workspace's last 24 hours with the 24 hours before, and lists its newest changes. Reads only counts. */
+/**
+ * Compares the workspace's last 24 hours with the 24 hours before, by counts alone, and lists its newest changes: those that
+ * decide about a group of failures are named after one of its logged requests.
+ */
 export async function getOverview(ctx: UserContext): Promise<Overview> {
   const days = daysOf(ctx);
   const { window } = days;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useRef } from "react";
+import { newestAnswer, SENDING_COPY } from "@/components/call-editor/edited-call";
 import type { Answer } from "@/components/call-editor/send-call";
 import { StatusCard } from "@/components/call-editor/status-card";
 import { CodeBlock } from "@/components/ui/code/code-block";
@@ -9,45 +10,60 @@ import { StoredText } from "@/components/ui/stored-text";
 import { prettyJson } from "@/lib/json/pretty-json";
 import { routes } from "@/lib/routes";
 import { DocsLink, Inline } from "../blocks/inline";
-import { answerCopy, factsToRead, placeCopy, readyCopy } from "./try-copy";
+import { answerCopy, factsToRead, missingCopy, placeCopy, READY_COPY, type TryCopy } from "./try-copy";
 
 interface TryAnswerProps {
+  /** The newest one; null before the first. */
   answer: Answer | null;
+  isPending: boolean;
+  /** Whether the newest call got no response. */
+  isFailed: boolean;
   missing: readonly string[];
   problem: string | null;
   keyProblem: string | null;
 }
 
-/** What is missing before the call is sent; then how it went, with its answer. */
-export function TryAnswer({ answer, missing, problem, keyProblem }: TryAnswerProps) {
-  const { tone, title, code, description } = answer
-    ? answerCopy(answer)
-    : readyCopy({ parameters: missing, problem, keyProblem });
+/** What keeps the call from being sent, if anything does, and how the newest one went: an older answer is not its own. */
+export function TryAnswer({ isPending, isFailed, missing, problem, keyProblem, ...props }: TryAnswerProps) {
+  const answer = newestAnswer(props.answer, { isPending, isFailed });
+  const missed = missingCopy({ parameters: missing, problem, keyProblem });
   const section = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (answer) section.current?.scrollIntoView({ block: "nearest" });
   }, [answer]);
+  const copies = isPending
+    ? [{ ...SENDING_COPY, tone: null, code: null }]
+    : [missed, answer && answerCopy(answer)].filter((copy) => copy !== null);
   return (
     <div ref={section} className="flex scroll-mt-20 flex-col gap-3 border-t border-line p-3">
-      <StatusCard
-        tone={tone}
-        title={
-          <>
-            {title}{" "}
-            {code !== null && (
-              <DocsLink
-                href={routes.errorDocs(code)}
-                className="font-mono text-[0.9em] wrap-anywhere underline underline-offset-2"
-              >
-                {code}
-              </DocsLink>
-            )}
-          </>
-        }
-        description={answer ? <StoredText text={description} /> : <Inline text={description} />}
-      />
+      {/* The first one stays the same element, so that screen readers announce what it says next. */}
+      {(copies.length === 0 ? [READY_COPY] : copies).map((copy, index) => (
+        <Status key={index} copy={copy} />
+      ))}
       {answer && <Received answer={answer} />}
     </div>
+  );
+}
+
+function Status({ copy: { tone, title, code, description } }: { copy: TryCopy }) {
+  return (
+    <StatusCard
+      tone={tone}
+      title={
+        <>
+          {title}{" "}
+          {code !== null && (
+            <DocsLink
+              href={routes.errorDocs(code)}
+              className="font-mono text-[0.9em] wrap-anywhere underline underline-offset-2"
+            >
+              {code}
+            </DocsLink>
+          )}
+        </>
+      }
+      description={tone === null ? <Inline text={description} /> : <StoredText text={description} />}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Answer } from "@/components/call-editor/send-call";
-import { answerCopy, factsToRead, placeCopy, readyCopy } from "./try-copy";
+import { answerCopy, factsToRead, missingCopy, placeCopy } from "./try-copy";
 
 const ANSWER: Answer = {
   status: 200,
@@ -57,10 +57,12 @@ describe("what is missing", () => {
       problem: "A problem.",
       keyProblem: "Paste a key first.",
     };
-    expect(readyCopy(all).description).toBe("Fill in `id` and `submissionId`.");
-    expect(readyCopy({ ...all, parameters: [] }).description).toBe("A problem.");
-    expect(readyCopy({ ...ready, keyProblem: "Paste a key first." }).description).toBe("Paste a key first.");
-    expect(readyCopy(ready).title).toBe("Ready to send");
+    expect(missingCopy(all)?.description).toBe("Fill in `id` and `submissionId`.");
+    expect(missingCopy({ ...all, parameters: [] })?.description).toBe("A problem.");
+    expect(missingCopy({ ...ready, keyProblem: "Paste a key first." })?.description).toBe(
+      "Paste a key first.",
+    );
+    expect(missingCopy(ready)).toBeNull();
   });
 });
 

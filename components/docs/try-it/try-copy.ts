@@ -4,7 +4,8 @@ import { type ErrorCode, isErrorCode } from "@/lib/errors/catalog";
 import { formatDuration } from "@/lib/format/format-time";
 import { isFailure, type StatusTone, statusTone } from "@/lib/outcomes";
 
-interface TryCopy {
+export interface TryCopy {
+  /** Null without an answer, whose description may have text of callers. */
   tone: StatusTone | null;
   title: string;
   /** After the title: a code with a page in the documentation. */
@@ -50,20 +51,19 @@ interface Missing {
   problem: string | null;
 }
 
-/** Says what is missing before the call can be sent. Parts in backticks are code. */
-export function readyCopy({ parameters, keyProblem, problem }: Missing): TryCopy {
-  const title = "Something is missing";
+/** Says what is missing before the call can be sent; null if nothing is. Parts in backticks are code. */
+export function missingCopy({ parameters, keyProblem, problem }: Missing): TryCopy | null {
   const names = parameters.map((name) => `\`${name}\``).join(" and ");
-  if (names !== "") return { tone: null, title, code: null, description: `Fill in ${names}.` };
-  if (problem !== null) return { tone: null, title, code: null, description: problem };
-  if (keyProblem !== null) return { tone: null, title, code: null, description: keyProblem };
-  return {
-    tone: null,
-    title: "Ready to send",
-    code: null,
-    description: "It goes through the API like any call of the key.",
-  };
+  const description = names === "" ? (problem ?? keyProblem) : `Fill in ${names}.`;
+  return description === null ? null : { tone: null, title: "Something is missing", code: null, description };
 }
+
+export const READY_COPY: TryCopy = {
+  tone: null,
+  title: "Ready to send",
+  code: null,
+  description: "It goes through the API like any call of the key.",
+};
 
 /** How long the call took, and the headers that are worth reading, if the response has them. */
 export function factsToRead({

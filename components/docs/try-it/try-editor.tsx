@@ -8,6 +8,7 @@ import { KeyField, keyProblem } from "@/components/call-editor/key-field";
 import { SendButton } from "@/components/call-editor/send-button";
 import { sendCall } from "@/components/call-editor/send-call";
 import { QueryProvider } from "@/components/shell/query-provider";
+import { sendOnKey } from "@/components/shell/shortcuts/keyboard";
 import { focusFirstShown } from "@/components/ui/focus-first-shown";
 import { useSubmission } from "@/components/ui/hooks/use-submission";
 import { prettyJson } from "@/lib/json/pretty-json";
@@ -54,11 +55,7 @@ function Editor({ call: example }: { call: ExampleCall }) {
     if (read.call && canSend) mutate({ call: read.call, key: pastedKey.trim() });
   };
   const { ask, question } = useFinalQuestion({ call: canSend ? read.call : null, effect, send });
-  const sendByKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    ask();
-  });
+  const sendByKey = useEffectEvent((event: KeyboardEvent) => sendOnKey(event, ask));
   useEffect(() => {
     const element = top.current;
     if (!element) return;
@@ -120,6 +117,8 @@ function Editor({ call: example }: { call: ExampleCall }) {
       </section>
       <TryAnswer
         answer={answer}
+        isPending={isPending}
+        isFailed={error !== null}
         missing={missing}
         problem={read.problems.target ?? read.problems.headers ?? read.problems.body ?? null}
         keyProblem={keyProblem(pastedKey)}

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { newestAnswer } from "@/components/call-editor/edited-call";
 import { useFinalQuestion } from "@/components/call-editor/final-question";
 import { keyProblem } from "@/components/call-editor/key-field";
 import { ExplainedRequest } from "@/components/error-explainer/explained-request";
@@ -59,7 +60,8 @@ function Editor({ request, check, onOpen }: SendAgainTabProps & { check: Check |
   const { choice, temporaryBlock, isKeyMissing } = useKey(call);
   const { mutate, isPending, error } = useSend(request.id);
   const top = useRef<HTMLDivElement>(null);
-  const { answer } = call.edited;
+  const { answer: latest } = call.edited;
+  const answer = newestAnswer(latest, { isPending, isFailed: error !== null });
 
   const canSend = call.call !== null && !isKeyMissing;
   const send = () => {
@@ -82,7 +84,14 @@ function Editor({ request, check, onOpen }: SendAgainTabProps & { check: Check |
     <>
       <div className="flex flex-col gap-4 px-5 py-4 max-sm:px-4">
         <div ref={top} className="scroll-mt-4">
-          <CallStatus request={request} call={call} check={check} onOpen={onOpen} />
+          <CallStatus
+            request={request}
+            call={call}
+            answer={answer}
+            isPending={isPending}
+            check={check}
+            onOpen={onOpen}
+          />
         </div>
         <div className="order-2 overflow-hidden rounded-card border border-line @3xl:order-1 @3xl:grid @3xl:grid-cols-[minmax(0,1fr)_20rem]">
           <CallEditor request={request} call={call} check={check} />
@@ -103,8 +112,9 @@ function Editor({ request, check, onOpen }: SendAgainTabProps & { check: Check |
         )}
       </div>
       {question}
-      {answer && !isFailure(answer) && isFailure(request) && (
-        <MakeItLast request={request} answer={answer} check={check} />
+      {/* Its steps stay as they are while the call is sent once more. */}
+      {latest && !isFailure(latest) && isFailure(request) && (
+        <MakeItLast request={request} answer={latest} check={check} />
       )}
     </>
   );
