@@ -33,7 +33,9 @@ test("the panel says the call once, above tabs that stay while the rest scrolls"
   const tabs = panel.getByRole("tablist", { name: "Parts of the request" });
   const before = await tabs.boundingBox();
   await panel.getByText("1 of 2 in this group").scrollIntoViewIfNeeded();
-  await panel.getByRole("tabpanel").evaluate((body) => body.scrollTo(0, body.scrollHeight));
+  await panel
+    .getByRole("tabpanel", { name: "Explain" })
+    .evaluate((body) => body.scrollTo(0, body.scrollHeight));
   expect(await tabs.boundingBox()).toEqual(before);
   await expect(summary).toBeInViewport();
 });
