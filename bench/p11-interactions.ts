@@ -9,7 +9,8 @@ import { loadRows, longestOf, openThrottled, repeat, scrollFrames } from "./supp
 import { type LogOf, twoLogs } from "./support/two-logs";
 
 const THROTTLE = 4;
-const REPEATS = 10;
+/** With the first one and the workspace's own key, as many keys as a plan allows. */
+const REPEATS = 8;
 const GOAL_MS = 50;
 /** A frame at 30 a second. */
 const FRAME_GOAL_MS = 33.4;
@@ -45,6 +46,7 @@ async function createKey(page: Page, index: number): Promise<number | null> {
   const duration = await longestOf(page, async () => {
     await page.getByRole("button", { name: "Create key" }).click();
     await dialog.getByLabel("Name").pressSequentially(`Key ${index}`);
+    await dialog.getByRole("radio", { name: "Read only" }).check();
     await dialog.getByRole("button", { name: "Create key" }).click();
     await dialog.getByRole("button", { name: "I have stored it" }).click();
   });

@@ -92,22 +92,18 @@ interface Scroll {
 
 /** Scrolls up by the wheel for some seconds. */
 export async function scrollFrames(page: Page, forMs: number): Promise<Scroll> {
-  const scroll = page.evaluate(
-    (endMs) =>
-      new Promise<{ frames: number[]; px: number }>((resolve) => {
-        const frames: number[] = [];
-        const bottom = window.scrollY;
-        const end = performance.now() + endMs;
-        let last = performance.now();
-        requestAnimationFrame(function next(now) {
-          frames.push(now - last);
-          last = now;
-          if (now < end) requestAnimationFrame(next);
-          else resolve({ frames: frames.slice(1), px: bottom - window.scrollY });
-        });
-      }),
-    forMs,
-  );
+  // No function in it is named, because the compiler would wrap it in a helper that the page does not have.
+  const scroll = page.evaluate(async (durationMs) => {
+    const frames: number[] = [];
+    const bottom = window.scrollY;
+    const startedAt = performance.now();
+    for (let last = startedAt; last - startedAt < durationMs;) {
+      const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
+      frames.push(now - last);
+      last = now;
+    }
+    return { frames: frames.slice(1), px: bottom - window.scrollY };
+  }, forMs);
   const end = performance.now() + forMs;
   while (performance.now() < end) await page.mouse.wheel(0, -400);
   const { frames, px } = await scroll;
