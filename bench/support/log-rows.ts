@@ -10,7 +10,7 @@ const WORKERS = 2;
 export interface GeneratedLog {
   workspaceId: string;
   slug: string;
-  /** One of its keys, and its bot. */
+  /** The first caller of its workspace: a key and a bot for addresses. */
   keyId: string;
   botId: string;
   rows: number;

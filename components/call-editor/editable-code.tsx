@@ -13,7 +13,7 @@ interface EditableCodeProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  /** Shown while nobody edits: what has changed, and why. */
+  /** The code outside of editing, with each change and its reason. */
   lines: readonly CodeLine[];
   /** "Edit 3", and for screen readers "Edit 3 headers". */
   edit: { label: string; name: string };

@@ -20,7 +20,7 @@ interface StatusCardProps {
   children?: ReactNode;
 }
 
-/** Says how a call stands, or how it went. */
+/** Shows the state of the call before it is sent, and its outcome afterwards. */
 export function StatusCard({ tone, title, description, children }: StatusCardProps) {
   const { box, mark, icon: Icon } = tone === null ? NEUTRAL : TONES[tone];
   return (

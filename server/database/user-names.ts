@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Db, Transaction } from "./db";
 
-/** The names of these people by their ids, also of those who have left a workspace. A deleted account has none. */
+/** Returns user names by id, including those of people who have left the workspace; a deleted account has no entry. */
 export async function findUserNames(
   db: Db | Transaction,
   ids: readonly string[],

@@ -6,7 +6,7 @@ type PastedKey = readonly [key: string, paste: (key: string) => void];
 
 const PastedKeyContext = createContext<PastedKey | null>(null);
 
-/** Keeps the key that a reader pastes for the next page, in the memory of this tab alone: it is gone with the documentation. */
+/** Keeps the pasted key in memory across pages of the documentation; leaving the documentation discards it. */
 export function PastedKeyProvider({ children }: { children: ReactNode }) {
   const [key, paste] = useState("");
   const pasted = useMemo(() => [key, paste] as const, [key]);

@@ -152,5 +152,5 @@ function useExample(example: ExampleCall) {
   };
 }
 
-/** The documentation knows nobody's workspace: the key alone names it, to the API. */
+/** The documentation is public and does not know the reader's workspace; only the API derives it from the key. */
 const UNKNOWN_WORKSPACE = { plan: null, bot: null, explanation: null };

@@ -41,7 +41,7 @@ export function FilterChip({ filter, onOpen, onEdit, ...values }: FilterChipProp
       className={cn(
         "inline-flex h-6 max-w-full min-w-0 items-center rounded-small text-xs",
         isExcluded ? "bg-hover text-muted" : "bg-accent-soft text-accent-text",
-        // The name of a key or a bot may arrive later: on a narrow screen it then has a line of its own to fill.
+        // The name of a key or a bot may load later. A line of its own keeps it from moving the list on a narrow screen.
         (name === "key" || name === "path") && "max-sm:basis-full",
       )}
     >

@@ -21,7 +21,7 @@ export function RowValueActions({ pointed, value }: { pointed: PointedCell; valu
     if (byKey) bar.current?.querySelector("button")?.focus();
   }, [byKey]);
   const item = "flex h-full items-center rounded-small px-1.5 font-medium text-accent-text hover:bg-hover";
-  // The cell of the request is no box of its own: its link is as large as the row.
+  // The request's cell has no box to place the actions beside: its link covers the whole row.
   const isBefore = side === "before" && cell !== "request";
   return (
     <span
