@@ -46,10 +46,18 @@ describe("a workspace with a hundred thousand causes", () => {
     await getDb().$executeRaw`ANALYZE request_log`;
   }, 120_000);
 
-  it("lists the most frequent in bounded time and reports that there are more", async () => {
-    const started = performance.now();
-    const list = await listErrorGroups(ctx, { range: "24h" });
-    expect(performance.now() - started).toBeLessThan(5_000);
+  it("reads fewer rows than there are to list the most frequent, and reports that there are more", async () => {
+    const [list, rowsRead] = await getDb().$transaction(async (tx) => {
+      // What other processes of PostgreSQL read for a statement is counted elsewhere.
+      await tx.$executeRaw`SET LOCAL max_parallel_workers_per_gather = 0`;
+      const groups = await listErrorGroups({ ...ctx, db: tx }, { range: "24h" });
+      const [read] = await tx.$queryRaw<[{ rows: number }]>`
+        SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::float8 AS rows
+        FROM pg_stat_xact_user_tables WHERE relname LIKE 'request%'`;
+      return [groups, read.rows];
+    });
+    expect(rowsRead).toBeGreaterThan(5_000);
+    expect(rowsRead).toBeLessThan(rows.length);
     expect(list.failures).toBe(rows.length);
     expect([list.isAll, list.hasMore]).toEqual([false, true]);
     expect(list.groups.length).toBeLessThanOrEqual(50);
