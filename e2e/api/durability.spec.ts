@@ -1,13 +1,12 @@
-import { join } from "node:path";
 import { Client } from "pg";
 import { parseRequestId } from "@/lib/api/request-id";
 import { MINUTE_MS } from "@/lib/time";
 import { withClient } from "@/testing/database";
 import { askOnce, Connections, header } from "@/testing/http/connections";
-import { readDatabaseUrl, readDemoCredentials } from "@/testing/server/data-dir";
+import { readDatabaseUrl } from "@/testing/server/data-dir";
 import type { ServerProcess } from "@/testing/server/server-process";
 import { expect } from "../fixtures";
-import { freePort, test } from "../support/own-servers";
+import { createOwnWorkspace, freePort, test } from "../support/own-servers";
 
 const KILLS = 3;
 const ANSWERS_BEFORE_KILL = 300;
@@ -35,16 +34,6 @@ async function callUntilDeath(url: string, key: string, answered: Answered[]): P
   };
   await Promise.allSettled(Array.from({ length: CONNECTIONS }, loop));
   connections.close();
-}
-
-/** Returns a demo key that may list bots. */
-function listingKey(dataDir: string): string {
-  const { keys } = readDemoCredentials(join(dataDir, "demo-credentials.json"));
-  const key = keys.find(
-    ({ workspace, scopes }) => workspace === "acme" && scopes.includes("read:intake-bots"),
-  );
-  if (!key) throw new Error("No demo key of acme may list bots");
-  return key.key;
 }
 
 async function list(server: ServerProcess, key: string) {
@@ -77,8 +66,8 @@ test.describe("a server that is killed under load", () => {
     test.setTimeout(240_000);
     const PORT = await freePort();
     const answered: Answered[] = [];
-    let server = await (await launch({ PORT })).ready();
-    const key = listingKey(dataDir);
+    let server = await (await launch({ PORT, DEMO: "off" })).ready();
+    const { key } = await createOwnWorkspace(dataDir);
 
     for (let kill = 1; kill <= KILLS; kill++) {
       const load = callUntilDeath(server.url, key, answered);
@@ -87,7 +76,7 @@ test.describe("a server that is killed under load", () => {
         .toBeGreaterThan(kill * ANSWERS_BEFORE_KILL);
       await server.signal("SIGKILL");
       await load;
-      server = await (await launch({ PORT })).ready();
+      server = await (await launch({ PORT, DEMO: "off" })).ready();
     }
 
     const { remaining } = await list(server, key);
@@ -106,8 +95,8 @@ test.describe("a server that is killed under load", () => {
     launch,
   }) => {
     test.setTimeout(180_000);
-    const first = await (await launch()).ready();
-    const key = listingKey(dataDir);
+    const first = await (await launch({ DEMO: "off" })).ready();
+    const { key } = await createOwnWorkspace(dataDir);
     const answered: string[] = [];
     const database = new Client({ connectionString: readDatabaseUrl(dataDir) });
     await database.connect();
@@ -115,7 +104,7 @@ test.describe("a server that is killed under load", () => {
     await database.query("BEGIN; LOCK TABLE request_log_batches IN EXCLUSIVE MODE");
     for (let i = 0; i < 20; i++) answered.push((await list(first, key)).id);
     await first.signal("SIGKILL");
-    const second = await (await launch()).ready();
+    const second = await (await launch({ DEMO: "off" })).ready();
     const after = await list(second, key);
     expect(after.remaining).toBeLessThan(500 - answered.length);
     expect(await notLoggedOnce(dataDir, answered)).toEqual(answered);

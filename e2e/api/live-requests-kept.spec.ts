@@ -1,12 +1,11 @@
-import { join } from "node:path";
 import { withClient } from "@/testing/database";
 import { Connections } from "@/testing/http/connections";
-import { readDatabaseUrl, readDemoCredentials } from "@/testing/server/data-dir";
+import { readDatabaseUrl } from "@/testing/server/data-dir";
 import { expect } from "../fixtures";
 import { ApiClient, callAll } from "../support/api-client";
 import { LiveStream } from "../support/live-stream";
-import { test } from "../support/own-servers";
-import { Sessions } from "../support/sessions";
+import { createOwnWorkspace, test } from "../support/own-servers";
+import { cookieHeader, Sessions } from "../support/sessions";
 
 /* On a server of its own: which batches are kept is one thing for all workspaces, and all their live tails. */
 
@@ -20,17 +19,14 @@ test("a live tail from an expired or invalid position reports it and continues",
   playwright,
 }) => {
   test.setTimeout(120_000);
-  const server = await (await launch()).ready();
-  const { keys, users } = readDemoCredentials(join(dataDir, "demo-credentials.json"));
-  const key = keys.find(({ workspace, name }) => workspace === "acme" && name === "Full access");
-  const owner = users.find(({ workspace, role }) => workspace === "acme" && role === "owner");
-  if (!key || !owner) throw new Error("The demo data has no owner of acme or no key with full access");
+  const server = await (await launch({ DEMO: "off" })).ready();
+  const { key, owner, slug } = await createOwnWorkspace(dataDir);
   const connections = new Connections(server.url);
-  const api = new ApiClient(connections, contract, key.key);
+  const api = new ApiClient(connections, contract, key);
   const sessions = new Sessions(playwright.request, server.url);
-  const cookie = (await sessions.cookies(owner)).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const cookie = cookieHeader(await sessions.cookies(owner));
   const open = (lastEventId: string | null = null) =>
-    LiveStream.open({ serverUrl: server.url, workspaceSlug: "acme", cookie, lastEventId });
+    LiveStream.open({ serverUrl: server.url, workspaceSlug: slug, cookie, lastEventId });
 
   const before = await open();
   await before.waitFor(await callAll(api));

@@ -1,27 +1,31 @@
-import { join } from "node:path";
 import { PLAN_LIMITS } from "@/lib/workspace/plans";
+import { withClient } from "@/testing/database";
 import { askOnce, Connections } from "@/testing/http/connections";
-import { readDemoCredentials } from "@/testing/server/data-dir";
+import { readDatabaseUrl } from "@/testing/server/data-dir";
+import { createKeys } from "@/testing/world/workspaces";
 import { expect } from "../fixtures";
+import { createOwnWorkspace } from "../support/own-servers";
 import { test, type Watched } from "../support/watched-server";
 
 test.describe.configure({ timeout: 120_000 });
 
 interface Fixtures {
   dataDir: string;
-  launchWatched: (settings: { DEMO: "on" }) => Promise<Watched>;
+  launchWatched: () => Promise<Watched>;
 }
 
-/** A server with demo data that has finished its start-up statements, and a key that may only list bots. */
-async function launchDemo({ dataDir, launchWatched }: Fixtures) {
-  const { server, operations, ready } = await launchWatched({ DEMO: "on" });
+/** A server that has finished its start-up statements, and a key that may only list bots. */
+async function launchWithKey({ dataDir, launchWatched }: Fixtures) {
+  const { server, operations, ready } = await launchWatched();
   await ready();
-  const { keys } = readDemoCredentials(join(dataDir, "demo-credentials.json"));
-  const key = keys.find(
-    ({ workspace, scopes }) => workspace === "acme" && scopes.join() === "read:intake-bots",
+  const workspace = await createOwnWorkspace(dataDir);
+  const name = "Nightly sync";
+  const wanted = { workspaceId: workspace.id, name, scopes: ["read:intake-bots"] as const };
+  const [key] = await withClient(readDatabaseUrl(dataDir), (sql) =>
+    createKeys(sql, workspace.owner, [wanted]),
   );
-  if (!key) throw new Error("No demo key of acme may only list bots");
-  return { server, operations, key };
+  if (!key) throw new Error("No key was created");
+  return { server, operations, workspace, key: { name, key: key.secret } };
 }
 
 test.describe("/metrics", () => {
@@ -32,7 +36,7 @@ test.describe("/metrics", () => {
     dataDir,
     launchWatched,
   }) => {
-    const { server, operations, key } = await launchDemo({ dataDir, launchWatched });
+    const { server, operations, workspace, key } = await launchWithKey({ dataDir, launchWatched });
     const headers = { Authorization: `Bearer ${key.key}` };
     const send = async (count: number, path: string, sent: Record<string, string>) => {
       for (let index = 0; index < count; index++) await askOnce(server, `/api/v1${path}`, sent);
@@ -70,7 +74,14 @@ test.describe("/metrics", () => {
     const text = (await operations.scrape()).text;
     expect(text).toMatch(/^iozen_log_batch_duration_seconds_count [1-9]/m);
 
-    for (const secret of [key.key, key.name, "acme", "nothing-of-that-id", "no-such-path"]) {
+    for (const secret of [
+      key.key,
+      key.name,
+      workspace.slug,
+      workspace.id,
+      "nothing-of-that-id",
+      "no-such-path",
+    ]) {
       expect(after.text).not.toContain(secret);
     }
   });
@@ -84,7 +95,7 @@ test.describe("/metrics", () => {
       dataDir,
       launchWatched,
     }) => {
-      const { server, operations, key } = await launchDemo({ dataDir, launchWatched });
+      const { server, operations, key } = await launchWithKey({ dataDir, launchWatched });
       const client = new Connections(server.url);
       const send = async (count: number, path: string, secret: string) => {
         const headers = { Authorization: `Bearer ${secret}` };

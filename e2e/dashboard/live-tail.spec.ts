@@ -1,13 +1,11 @@
 import { rmSync } from "node:fs";
-import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
 import { Connections, header } from "@/testing/http/connections";
-import { readDemoCredentials } from "@/testing/server/data-dir";
 import { ServerProcess } from "@/testing/server/server-process";
 import { expect, test } from "../fixtures";
 import { inParallel } from "../support/api-client";
-import { freePort } from "../support/own-servers";
+import { createOwnWorkspace, freePort } from "../support/own-servers";
 import { openScreen, requestPanel } from "../support/screens";
 import { Sessions } from "../support/sessions";
 
@@ -163,26 +161,21 @@ test.describe("the live log", () => {
 
 test("a live log resumes by itself after a server restart", async ({ page, playwright }, info) => {
   test.setTimeout(180_000);
-  const settings = { DATA_DIR: info.outputPath("data"), PORT: await freePort() };
+  const settings = { DATA_DIR: info.outputPath("data"), PORT: await freePort(), DEMO: "off" };
   let server = await new ServerProcess(settings).ready();
-  const demo = readDemoCredentials(join(settings.DATA_DIR, "demo-credentials.json"));
-  const owner = demo.users.find(({ workspace, role }) => workspace === "acme" && role === "owner");
-  const key = demo.keys.find(
-    ({ workspace, scopes }) => workspace === "acme" && scopes.includes("read:intake-bots"),
-  );
-  if (!owner || !key) throw new Error("The demo data has no owner or no key of acme");
+  const { owner, key, slug } = await createOwnWorkspace(settings.DATA_DIR);
   const sessions = new Sessions(playwright.request, server.url);
   await page.context().addCookies(await sessions.cookies(owner));
   const connections = new Connections(server.url);
   const call = async () => {
-    const headers = { Authorization: `Bearer ${key.key}` };
+    const headers = { Authorization: `Bearer ${key}` };
     const response = await connections.send({ method: "GET", path: "/api/v1/intake-bots", headers });
     // A request that fails before its key is known is in no workspace's log.
     expect(response.status).toBe(200);
     return header(response.headers, "X-Request-Id") ?? "";
   };
   try {
-    await openScreen(page, server.url + routes.requests("acme"), "Requests");
+    await openScreen(page, server.url + routes.requests(slug), "Requests");
     await expect(rowOf(page, await call())).toBeVisible();
     await server.signal("SIGTERM");
     await expect(statusOf(page)).toHaveText("Reconnecting…");

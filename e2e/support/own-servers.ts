@@ -1,7 +1,11 @@
 import { rmSync } from "node:fs";
+import { withClient } from "@/testing/database";
 import type { Settings } from "@/testing/server/child-process";
+import { readDatabaseUrl } from "@/testing/server/data-dir";
 import { workerPorts } from "@/testing/server/ports";
 import { ServerProcess } from "@/testing/server/server-process";
+import { EVERY_FIELD_TYPE } from "@/testing/world/bot-schema";
+import { createOwner, createWorkspaces, type Owner, type SeededWorkspace } from "@/testing/world/workspaces";
 import { test as base } from "../fixtures";
 
 let ports: ReturnType<typeof workerPorts> | undefined;
@@ -11,6 +15,23 @@ export function freePort(): Promise<number> {
   ports ??= workerPorts(base.info().parallelIndex);
   return ports.take();
 }
+
+interface OwnWorkspace extends SeededWorkspace {
+  owner: Owner;
+  /** The secret of a key with every scope. */
+  key: string;
+}
+
+/** Creates a workspace on the server that runs in `dataDir`; the demo data would take half a minute. */
+export const createOwnWorkspace = (dataDir: string): Promise<OwnWorkspace> =>
+  withClient(readDatabaseUrl(dataDir), async (sql) => {
+    const owner = await createOwner(sql);
+    const sizes = { workspaces: 1, keysPerWorkspace: 1, schema: EVERY_FIELD_TYPE };
+    const [workspace] = await createWorkspaces(sql, owner, sizes);
+    const [key] = workspace?.keys ?? [];
+    if (!workspace || !key) throw new Error("No workspace with a key was created");
+    return { ...workspace, owner, key: key.secret };
+  });
 
 interface OwnServers {
   /** A data folder for the test alone, removed afterwards. */

@@ -55,12 +55,12 @@ interface SeededKey {
 export async function createKeys(
   sql: Queryable,
   owner: Owner,
-  keys: readonly { workspaceId: string; scopes?: readonly Scope[] }[],
+  keys: readonly { workspaceId: string; scopes?: readonly Scope[]; name?: string }[],
 ): Promise<SeededKey[]> {
-  const made = keys.map(({ workspaceId, scopes = SCOPES }) => {
+  const made = keys.map(({ workspaceId, scopes = SCOPES, name = "Key" }) => {
     const { secret, ...stored } = newKey();
     const id = newId();
-    const row = { id, workspace_id: workspaceId, name: "Key", ...stored, scopes, created_by_id: owner.id };
+    const row = { id, workspace_id: workspaceId, name, ...stored, scopes, created_by_id: owner.id };
     return { row, key: { id, secret } };
   });
   await insertRows(
