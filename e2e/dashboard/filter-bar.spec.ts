@@ -174,22 +174,6 @@ test.describe("the filter bar", () => {
     await expect(rows(page).first().getByRole("link")).toBeFocused();
   });
 
-  test("a click anywhere in a row opens the request, and meets no action on its way", async ({ page }) => {
-    const refused = rows(page).filter({ hasText: "insufficient_scopes" });
-    const actions = refused.locator("[data-slot=value-actions]");
-    for (const name of ["status", "wrong", "key", "caller"]) {
-      const cell = await refused.locator(`[data-cell=${name}]`).boundingBox();
-      if (!cell) throw new Error(`${name} has no place`);
-      const [x, y] = [cell.x + cell.width / 2, cell.y + cell.height / 2];
-      await page.mouse.move(x - 200, y);
-      await page.mouse.click(x, y);
-      await expect(requestPanel(page), name).toBeVisible();
-      await expect(actions).toHaveCount(0);
-      await page.keyboard.press("Escape");
-      await expect(requestPanel(page)).toBeHidden();
-    }
-  });
-
   test("the legend of the histogram filters by outcome, and shows all again", async ({ page }) => {
     const legend = page.getByRole("list", { name: "By outcome" });
     await legend.getByRole("button", { name: /^4xx/ }).click();
