@@ -156,7 +156,6 @@ test.describe("searching and filtering the log", () => {
 
   test("a click anywhere in a row opens the request, and meets no action on its way", async ({ page }) => {
     const refused = rows(page).filter({ hasText: "insufficient_scopes" });
-    const actions = refused.locator("[data-slot=value-actions]");
     for (const name of ["status", "wrong", "key", "caller"]) {
       const cell = await refused.locator(`[data-cell=${name}]`).boundingBox();
       if (!cell) throw new Error(`${name} has no place`);
@@ -164,7 +163,7 @@ test.describe("searching and filtering the log", () => {
       await page.mouse.move(x - 200, y);
       await page.mouse.click(x, y);
       await expect(requestPanel(page), name).toBeVisible();
-      await expect(actions).toHaveCount(0);
+      await expect(page).not.toHaveURL(/status=|code=|key=|caller=/);
       await page.keyboard.press("Escape");
       await expect(requestPanel(page)).toBeHidden();
     }

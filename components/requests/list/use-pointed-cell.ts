@@ -94,6 +94,8 @@ export function usePointedCell() {
         const isOnActions = event.target instanceof Element && event.target.closest(ACTIONS) !== null;
         if (!isOnActions && !isFocused(event.currentTarget)) aimAt(cellAt(event));
       },
+      // Who opens the request wants none of the cell's actions.
+      onPointerDown: () => window.clearTimeout(aimed.current?.timer),
       onPointerLeave: ({ currentTarget }: PointerEvent) => {
         if (!isFocused(currentTarget)) aimAt(null);
       },
