@@ -5,6 +5,10 @@ it("quotes a short name unchanged", () => {
   expect(quoteName("email")).toBe("`email`");
 });
 
+it("keeps a name within its backticks, on one line", () => {
+  expect(quoteName("a` b\n\n# c `")).toBe("`a\u02cb b\u240a\u240a# c \u02cb`");
+});
+
 it("cuts a long name, but never inside a character", () => {
   expect(shortenName("abcd", 3)).toBe("abc…");
   expect(shortenName("ab😀d", 3)).toBe("ab…");

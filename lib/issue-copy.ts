@@ -1,12 +1,16 @@
 import type * as z from "zod";
+import { visibleText } from "./text/visible-text";
 
 type RawIssue = z.core.$ZodRawIssue;
 
 const MAX_NAME_LENGTH = 60;
 
-/** A client's name in the dashboard's own sentences: in backticks, which are drawn as code, and cut if it is long. */
+/**
+ * A client's name in the dashboard's own sentences: in backticks, which are drawn as code, on one line, and cut if it is long. Its own
+ * backticks would end the code; an accent that looks the same stands for them.
+ */
 export function quoteName(name: string): string {
-  return `\`${shortenName(name)}\``;
+  return `\`${visibleText(shortenName(name)).replaceAll("`", "\u02cb")}\``;
 }
 
 /** A client's name in a message of the API, which is plain text: in quotes, and cut if it is long. */

@@ -84,7 +84,8 @@ test.describe("the Requests screen", () => {
     await failed
       .getByRole("cell", { name: /nothing/ })
       .first()
-      .hover();
+      // The row's link lies over the cell.
+      .hover({ force: true });
     await failed.locator("[data-slot=value-actions]").getByText("not", { exact: true }).click();
     await expect(page.getByText(reason)).toBeVisible();
     await expect(page).toHaveURL(address);

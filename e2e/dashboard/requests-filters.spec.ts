@@ -153,4 +153,19 @@ test.describe("searching and filtering the log", () => {
     // An open menu is rendered outside the page's landmarks, as menus are.
     expect(await violations(page, { skippedRules: ["region"] })).toEqual([]);
   });
+
+  test("a click anywhere in a row opens the request, and meets no action on its way", async ({ page }) => {
+    const refused = rows(page).filter({ hasText: "insufficient_scopes" });
+    for (const name of ["status", "wrong", "key", "caller"]) {
+      const cell = await refused.locator(`[data-cell=${name}]`).boundingBox();
+      if (!cell) throw new Error(`${name} has no place`);
+      const [x, y] = [cell.x + cell.width / 2, cell.y + cell.height / 2];
+      await page.mouse.move(x - 200, y);
+      await page.mouse.click(x, y);
+      await expect(requestPanel(page), name).toBeVisible();
+      await expect(page).not.toHaveURL(/status=|code=|key=|caller=/);
+      await page.keyboard.press("Escape");
+      await expect(requestPanel(page)).toBeHidden();
+    }
+  });
 });

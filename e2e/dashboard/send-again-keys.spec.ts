@@ -80,6 +80,9 @@ test("an unknown key gets its refusal, which is in no log of the workspace", asy
   await sendButton(panel).click();
   await expect(statusOf(panel)).toContainText("Refused by another check now: 401 authentication_required");
   await expect(statusOf(panel)).toContainText("not in this workspace’s log", { timeout: 15_000 });
+  await panel.getByRole("textbox", { name: "API key" }).fill("");
+  await expect(sendButton(panel)).toBeDisabled();
+  await expect(panel.getByText("Paste a key first.")).toBeVisible();
 });
 
 test("what the log masks is never sent: somebody has to put it back", async ({

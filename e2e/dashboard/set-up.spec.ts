@@ -41,7 +41,7 @@ test("first run: only a person with access to the server's data folder becomes t
   for (const [label, value] of Object.entries(OWNER))
     await page.getByLabel(label, { exact: true }).fill(value);
   await submit.click();
-  await expect(field).toHaveAccessibleDescription(/not the token that the server printed/);
+  await expect(field).toHaveAccessibleDescription(/not the token of this installation’s set-up link/);
   await expect(field).toBeFocused();
   for (const [label, value] of Object.entries(OWNER))
     await expect(page.getByLabel(label, { exact: true })).toHaveValue(value);

@@ -1,5 +1,6 @@
 import type { BotSchema } from "@/lib/contracts/intake-bot";
 import type { SubmissionData } from "@/lib/contracts/public-api";
+import { MINUTE_MS } from "@/lib/time";
 import { monthStart, type Plan } from "@/lib/workspace/plans";
 import type { Role } from "@/lib/workspace/roles";
 import { createUserWithPassword } from "@/server/auth/create-user";
@@ -68,7 +69,9 @@ export async function createIntakeBot(
   input: NewIntakeBot,
 ): Promise<{ id: string; name: string }> {
   const { status = "ACTIVE", schemaVersion = 1, ...data } = input;
-  const times = { createdAt: ctx.now, updatedAt: ctx.now };
+  // A bot of a later version was changed since it was created.
+  const createdAt = new Date(ctx.now.getTime() - (schemaVersion - 1) * 10 * MINUTE_MS);
+  const times = { createdAt, updatedAt: ctx.now };
   return ctx.db.intakeBot.create({
     data: { ...data, ...times, status, schemaVersion, workspaceId: ctx.workspace.id },
     select: { id: true, name: true },

@@ -12,7 +12,7 @@ import type { Db } from "@/server/database/db";
 import { env } from "@/server/platform/env";
 import { createWorkspace } from "./create";
 
-const WRONG_TOKEN = "This is not the token that the server printed at its start";
+const WRONG_TOKEN = "This is not the token of this installation’s set-up link";
 const alreadySetUp = () => new DashboardError("conflict", "ioZen is already set up. Sign in instead.");
 
 /**

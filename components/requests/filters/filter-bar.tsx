@@ -64,7 +64,11 @@ export function FilterBar({ groupRef, agents, filters, onFilters, ignored }: Fil
     setTookKey(holdsKey);
     return holdsKey;
   };
-  useShortcut("/", "Filter or search requests", () => input.current?.focus());
+  useShortcut("/", "Filter or search requests", () => {
+    input.current?.focus();
+    // Opens the suggestions, which the focus alone does not: it also comes back after each change.
+    input.current?.click();
+  });
 
   return (
     <search className="relative block px-5 pt-3 pb-2.5">

@@ -28,7 +28,7 @@ interface FilterInputProps {
   onBackspace: () => void;
 }
 
-/** A combobox: it completes the text, arrows choose a suggestion, Enter takes it or the typed text. */
+/** A combobox: arrows choose a suggestion, Enter takes it or the typed text, Tab completes what is typed. */
 export function FilterInput({ inputRef, draft, onChange, onCommit, onOpen, ...props }: FilterInputProps) {
   const listId = useId();
   const [isOpen, setOpen] = useState(false);
@@ -79,10 +79,12 @@ export function FilterInput({ inputRef, draft, onChange, onCommit, onOpen, ...pr
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.metaKey || event.ctrlKey || event.altKey) return;
     const chosen = suggestions[active];
+    const completion = chosen ?? completionOf(draft, suggestions);
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
     else if (event.key === "Enter" && chosen) pick(chosen);
     else if (event.key === "Enter") commit(enteredText(draft, props.known));
+    else if (event.key === "Tab" && completion && !event.shiftKey) pick(completion);
     else if (event.key === "Escape" && isOpen) close();
     else if (event.key === "Backspace" && draft === "") props.onBackspace();
     else return;
@@ -134,4 +136,11 @@ export function FilterInput({ inputRef, draft, onChange, onCommit, onOpen, ...pr
       )}
     </div>
   );
+}
+
+/** The first suggestion that goes on with what is typed of a name or value; undefined where nothing is. */
+function completionOf(draft: string, suggestions: readonly Suggestion[]): Suggestion | undefined {
+  if (/(?:^|[\s:,])$/.test(draft)) return undefined;
+  const typed = draft.toLowerCase();
+  return suggestions.find(({ text }) => text.length > draft.length && text.toLowerCase().startsWith(typed));
 }

@@ -23,11 +23,12 @@ export function RequestAddress({ request, isProminent }: RequestAddressProps) {
       <span aria-hidden className="text-faint">
         …/
       </span>
-      <span className="min-w-8 shrink-0 truncate font-sans font-medium">
+      <span className="min-w-8 truncate font-sans font-medium">
         <StoredText text={intakeBot.name} layout="line" />
       </span>
+      {/* Shrinks first, but never to nothing: it tells a bot from its submissions. */}
       {rest && (
-        <bdi dir="ltr" className="min-w-0 truncate">
+        <bdi dir="ltr" className="min-w-14 shrink-[99] truncate">
           {rest}
         </bdi>
       )}

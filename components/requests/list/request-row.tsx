@@ -92,7 +92,7 @@ const RequestCells = memo(function RequestCells({
         data-value=""
         tabIndex={isTabStop ? 0 : -1}
         aria-current={isSelected || undefined}
-        title={`${method} ${address}`}
+        title={pointed?.title ?? `${method} ${address}`}
         onClick={open}
         onFocus={(event) => {
           on.onActive(id);

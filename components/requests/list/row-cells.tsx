@@ -33,6 +33,9 @@ interface ValueCellContent {
   title?: string | null;
 }
 
+/** The row's link lies below the cell, which is the box that the actions are placed in: clicks reach the link. */
+const VALUE_CELL = "pointer-events-none relative";
+
 /** A value on one line, with its actions beside it. */
 function valueCell({ renderActions }: RowContent, { name, className, value, text, title }: ValueCellContent) {
   return (
@@ -41,7 +44,7 @@ function valueCell({ renderActions }: RowContent, { name, className, value, text
       role="cell"
       data-cell={value ? name : undefined}
       title={title ?? undefined}
-      className={`relative ${CELL[name]} ${className}`}
+      className={`${VALUE_CELL} ${CELL[name]} ${className}`}
     >
       {value && (
         <>
@@ -97,18 +100,20 @@ export const ROW_CELLS: Readonly<Record<ColumnName, (row: RowContent, className:
     const wrong = failureSummary(request);
     if (wrong === null || errorCode === null) return <div key="wrong" role="cell" className={className} />;
     return (
-      <div key="wrong" role="cell" data-cell="wrong" className={`relative ${CELL.wrong} ${className}`}>
-        {/* The cause, cut after a word, and the whole code where there is space for both. */}
-        <span
-          data-value=""
-          title={`${visibleText(wrong)} (${errorCode})`}
-          className="flex min-w-0 items-baseline gap-2"
-        >
+      <div
+        key="wrong"
+        role="cell"
+        data-cell="wrong"
+        title={`${visibleText(wrong)} (${errorCode})`}
+        className={`${VALUE_CELL} ${CELL.wrong} ${className}`}
+      >
+        {/* The cause, cut after a word. The code wraps into a line that is not seen where there is no room for both. */}
+        <span data-value="" className="flex h-[1lh] min-w-0 flex-wrap items-baseline gap-x-2 overflow-hidden">
           <span className={`line-clamp-1 min-w-0 wrap-anywhere ${tone}`}>
             <StoredText text={wrong} layout="line" />
           </span>
           <span
-            className={`shrink-0 font-mono text-2xs whitespace-nowrap text-faint @max-6xl/log:sr-only ${codeClass}`}
+            className={`font-mono text-2xs whitespace-nowrap text-faint @max-6xl/log:sr-only ${codeClass}`}
           >
             {errorCode}
           </span>

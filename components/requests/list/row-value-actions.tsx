@@ -26,7 +26,7 @@ export function RowValueActions({ pointed, value }: { pointed: PointedCell; valu
   return (
     <span
       className={cn(
-        "z-10",
+        "pointer-events-auto z-10",
         isBefore ? "absolute inset-y-0 right-full" : "relative w-0 shrink-0 self-stretch",
       )}
     >

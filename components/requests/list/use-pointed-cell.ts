@@ -1,6 +1,6 @@
 "use client";
 
-import { type FocusEvent, type KeyboardEvent, type PointerEvent, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 
 /** The cells with values to filter by. A row marks those of them that have a value. */
 const VALUE_CELLS = [
@@ -23,11 +23,15 @@ export interface PointedCell {
   side: "after" | "before";
   /** Reached by an arrow key: the first action takes the focus. */
   byKey: boolean;
+  /** Of the cell; the link that covers it shows it. Null where the value is never cut. */
+  title: string | null;
 }
 
 const ACTIONS = "[data-slot=value-actions]";
 /** Their width with a margin. */
 const ACTIONS_PX = 112;
+/** How long the mouse stays in a cell before its actions show: on its way to another cell it meets none of them. */
+const REST_MS = 300;
 
 /**
  * The value of a row that shows its actions: the one under the mouse, or the one that the arrow keys have reached from the row's
@@ -37,6 +41,18 @@ export function usePointedCell() {
   const [pointed, setPointed] = useState<PointedCell | null>(null);
   const point = (next: PointedCell | null) =>
     setPointed((now) => (now?.cell === next?.cell && now?.byKey === next?.byKey ? now : next));
+
+  const aimed = useRef<{ cell: ValueCell; timer: number } | null>(null);
+  const aimAt = (next: PointedCell | null) => {
+    if (aimed.current?.cell === next?.cell) return;
+    window.clearTimeout(aimed.current?.timer);
+    setPointed(null);
+    aimed.current = next && {
+      cell: next.cell,
+      timer: window.setTimeout(() => point(next), REST_MS),
+    };
+  };
+  useEffect(() => () => window.clearTimeout(aimed.current?.timer), []);
 
   const leave = (row: Element) => {
     row.querySelector<HTMLElement>("[data-request]")?.focus();
@@ -76,10 +92,12 @@ export function usePointedCell() {
       onPointerMove: (event: PointerEvent) => {
         if (event.pointerType !== "mouse") return;
         const isOnActions = event.target instanceof Element && event.target.closest(ACTIONS) !== null;
-        if (!isOnActions && !isFocused(event.currentTarget)) point(cellAt(event));
+        if (!isOnActions && !isFocused(event.currentTarget)) aimAt(cellAt(event));
       },
+      // Who opens the request wants none of the cell's actions.
+      onPointerDown: () => window.clearTimeout(aimed.current?.timer),
       onPointerLeave: ({ currentTarget }: PointerEvent) => {
-        if (!isFocused(currentTarget)) setPointed(null);
+        if (!isFocused(currentTarget)) aimAt(null);
       },
       onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
         if (pointed?.byKey && !currentTarget.contains(relatedTarget)) setPointed(null);
@@ -104,5 +122,5 @@ function toPointed(row: Element, element: HTMLElement, byKey: boolean): PointedC
   if (!cell) return null;
   const value = element.querySelector("[data-value]") ?? element;
   const hasRoom = value.getBoundingClientRect().right + ACTIONS_PX <= row.getBoundingClientRect().right;
-  return { cell, side: hasRoom ? "after" : "before", byKey };
+  return { cell, side: hasRoom ? "after" : "before", byKey, title: element.title || null };
 }

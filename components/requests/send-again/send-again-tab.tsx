@@ -57,13 +57,13 @@ export function SendAgainTab({ request, onOpen }: SendAgainTabProps) {
 
 function Editor({ request, check, onOpen }: SendAgainTabProps & { check: Check | null }) {
   const call = useCall(request, check);
-  const { choice, temporaryBlock, isKeyMissing } = useKey(call);
+  const { choice, temporaryBlock, keyBlock } = useKey(call);
   const { mutate, isPending, error } = useSend(request.id);
   const top = useRef<HTMLDivElement>(null);
   const { answer: latest } = call.edited;
   const answer = newestAnswer(latest, { isPending, isFailed: error !== null });
 
-  const canSend = call.call !== null && !isKeyMissing;
+  const canSend = call.call !== null && keyBlock === null;
   const send = () => {
     if (call.call === null || !canSend) return;
     const temporaryFor = choice === "temporary" ? call.endpoint : null;
@@ -100,6 +100,7 @@ function Editor({ request, check, onOpen }: SendAgainTabProps & { check: Check |
             choice={choice}
             temporaryBlock={temporaryBlock}
             canSend={canSend}
+            keyBlock={keyBlock}
             isPending={isPending}
             error={error?.message ?? null}
             onSend={ask}
@@ -126,5 +127,5 @@ function useKey(call: ReturnType<typeof useCall>) {
   const chosen = useSendAgain((state) => state.choice);
   const pasted = useSendAgain((state) => state.pastedKey);
   const choice = temporaryBlock === null ? (chosen ?? "temporary") : ("pasted" as const);
-  return { choice, temporaryBlock, isKeyMissing: choice === "pasted" && keyProblem(pasted) !== null };
+  return { choice, temporaryBlock, keyBlock: choice === "pasted" ? keyProblem(pasted) : null };
 }

@@ -10,6 +10,8 @@ interface SendWithProps {
   choice: KeyChoice;
   temporaryBlock: string | null;
   canSend: boolean;
+  /** What keeps the chosen key from being used; null if nothing does. */
+  keyBlock: string | null;
   isPending: boolean;
   error: string | null;
   onSend: () => void;
@@ -17,9 +19,11 @@ interface SendWithProps {
 
 /** The key of the call, what it will do, and the button that sends it. */
 export function SendWith(props: SendWithProps) {
-  const { call, choice, temporaryBlock, canSend, isPending, error, onSend } = props;
+  const { call, choice, temporaryBlock, canSend, keyBlock, isPending, error, onSend } = props;
   const { effect, edited, endpoint, edit } = call;
   const choose = useSendAgain((state) => state.choose);
+  // The field itself says what is wrong with a key in it.
+  const isEmpty = useSendAgain((state) => state.pastedKey.trim() === "");
   return (
     <section
       aria-label="Send with"
@@ -48,6 +52,10 @@ export function SendWith(props: SendWithProps) {
           error={error}
           onSend={onSend}
         />
+        {/* Before the first answer, the call's status says it. */}
+        {edited.answer !== null && isEmpty && keyBlock !== null && (
+          <p className="text-xs text-muted">{keyBlock}</p>
+        )}
       </div>
     </section>
   );

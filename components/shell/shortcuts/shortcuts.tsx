@@ -60,7 +60,7 @@ export function Shortcuts() {
       <Dialog open={open === "shortcuts"} onOpenChange={(isOpen) => !isOpen && close()}>
         <DialogContent size="sm" aria-describedby={undefined} onCloseAutoFocus={restoreFocus}>
           <DialogTitle>Keyboard shortcuts</DialogTitle>
-          <DialogBody tabIndex={0}>
+          <DialogBody tabIndex={0} className="focus-visible:-outline-offset-2 sm:rounded-b-card">
             <ShortcutList />
           </DialogBody>
         </DialogContent>

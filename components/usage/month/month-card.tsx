@@ -128,7 +128,10 @@ function Chart({ usage, links, used, limit }: ChartProps) {
           : null}
         {now === null ? null : <PlotMark view={view} {...now} look="dot" />}
         {showsLimit || limit === 0 ? null : (
-          <p className="pointer-events-none absolute top-1 left-2 text-2xs text-muted">
+          // On the side of the month that the line of today does not cross.
+          <p
+            className={`pointer-events-none absolute top-1 text-2xs text-muted ${now !== null && now.at < 0.5 ? "right-2" : "left-2"}`}
+          >
             {quota}, is above this scale
           </p>
         )}

@@ -2,7 +2,9 @@ import "server-only";
 
 import { API_BASE } from "@/lib/api/api-path";
 import { inSqlTransaction } from "@/server/context";
+import { isTransientDatabaseError } from "@/server/database/is-transient-database-error";
 import type { Sql } from "@/server/database/sql";
+import { KeyedLock } from "@/server/platform/concurrency/keyed-lock";
 import { processSingleton } from "@/server/platform/registry";
 import {
   type ResponseDraft,
@@ -12,7 +14,7 @@ import {
   beginStage,
 } from "../exchange";
 import { claimOrReplay, fingerprint, hashIdempotencyKey, keepResponse } from "./idempotency";
-import { inWorkspaceTurn } from "./workspace-turn";
+import { inWorkspaceTurn, MAX_WAITING, tooManyWait } from "./workspace-turn";
 import type { ReadBody } from "@/server/http/json-body";
 import type { MaybePromise } from "@/server/platform/concurrency/maybe-promise";
 
@@ -24,6 +26,18 @@ interface Call {
 }
 
 type Work = (db: Sql) => MaybePromise<ResponseDraft>;
+
+/** A caller that repeats a call while the database is away waits once, not once for each of its attempts. */
+const keyLock = () =>
+  processSingleton(
+    "idempotency-locks",
+    () =>
+      new KeyedLock({
+        maxWaiting: MAX_WAITING,
+        isShared: isTransientDatabaseError,
+        full: () => tooManyWait("more calls repeat an Idempotency-Key than may wait"),
+      }),
+  );
 
 /**
  * Runs `work`, at most once for an Idempotency-Key. Requests with the same key wait for each other: within a process at a
@@ -47,7 +61,6 @@ export function withIdempotency(
     now,
   };
 
-  const locks = processSingleton("idempotency-locks", () => new KeyedLock());
   // From before the transaction opens: without a connection, this is the stage that fails.
   const endStage = beginStage(exchange, "idempotency");
   const claim = (tx: Sql) => claimOrReplay(tx, use).finally(endStage);
@@ -61,24 +74,8 @@ export function withIdempotency(
     await keepResponse(tx, use, draft.body);
     return draft;
   };
-  const done = locks.run(use.keyHash, () =>
+  const done = keyLock().run(use.keyHash, () =>
     inWorkspaceTurn({ db: deps.db, workspace: principal.workspace }, () => inSqlTransaction(deps.db, once)),
   );
   return done.finally(endStage);
-}
-
-/** Runs work with the same name one at a time, in call order; different names do not wait for each other. */
-class KeyedLock {
-  private readonly tails = new Map<string, Promise<unknown>>();
-
-  async run<T>(name: string, work: () => Promise<T>): Promise<T> {
-    const before = this.tails.get(name) ?? Promise.resolve();
-    const mine = before.then(work, work);
-    this.tails.set(name, mine);
-    try {
-      return await mine;
-    } finally {
-      if (this.tails.get(name) === mine) this.tails.delete(name);
-    }
-  }
 }

@@ -16,7 +16,7 @@ const SHARED_CONNECTIONS = 2;
 const MAX_RUNNING_EACH = 4;
 /** Requests that may wait, each with its body of up to 256 KiB: twice what a key of the largest plan may send at once. */
 const MAX_WAITING_EACH = 1_000;
-const MAX_WAITING = 2_000;
+export const MAX_WAITING = 2_000;
 /** Shorter than the timeouts of the database, so that a task which ran into one is no progress. */
 const MAX_STALL_MS = 1.5 * SECOND_MS;
 
@@ -47,7 +47,10 @@ export async function inWorkspaceTurn<T>(
     return await gate().run(id, async () => work());
   } catch (error) {
     if (!(error instanceof GateFull)) throw error;
-    // isTransientDatabaseError knows this text.
-    throw new Error(`Too many requests wait for a connection: ${error.message}`, { cause: error });
+    throw tooManyWait(error.message, { cause: error });
   }
 }
+
+/** The error of a request that cannot wait for a connection; isTransientDatabaseError knows its text. */
+export const tooManyWait = (reason: string, options?: ErrorOptions) =>
+  new Error(`Too many requests wait for a connection: ${reason}`, options);

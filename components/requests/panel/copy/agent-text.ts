@@ -124,7 +124,7 @@ function sentOf({ requestHeaders, requestBody, responseBody }: RequestDetail): S
 function bodyParts(name: string, body: LoggedBody | null): string[] {
   if (!body) return [];
   if (body.notKept !== undefined) return [`${name}: not kept in the log.`];
-  return [`${name}${body.truncated ? "(truncated in the log)" : ""}:`, codeBlock("", body.text)];
+  return [`${name}${body.truncated ? " (truncated in the log)" : ""}:`, codeBlock("", body.text)];
 }
 
 function fixOf(request: RequestDetail): Section {

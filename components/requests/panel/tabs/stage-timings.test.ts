@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import { decisionCopy, timeParts } from "./stage-timings";
 
 it.each([
-  ["scopes", "feature_not_available", "decided here: Plan has the feature"],
-  ["scopes", "insufficient_scopes", "decided here: Scopes"],
-  ["workspace", "feature_not_available", "decided here: Plan has API access"],
-  ["workspace", "workspace_archived", "decided here: Workspace is open"],
-  ["work", "resource_not_found", "decided here: Resource exists"],
+  ["scopes", "feature_not_available", "decided here: “Plan has the feature” failed"],
+  ["scopes", "insufficient_scopes", "decided here: “Scopes” failed"],
+  ["workspace", "feature_not_available", "decided here: “Plan has API access” failed"],
+  ["workspace", "workspace_archived", "decided here: “Workspace is open” failed"],
+  ["work", "resource_not_found", "decided here: “Resource exists” failed"],
+  ["work", "internal_error", "decided here"],
   ["endpoint", "resource_not_found", "decided here"],
   ["scopes", "internal_error", "decided here"],
   ["a stage of another version", "validation_failed", "decided here"],

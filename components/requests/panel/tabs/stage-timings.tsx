@@ -56,11 +56,12 @@ export function StageTimings({ request }: { request: RequestDetail }) {
   );
 }
 
-/** "decided here"; names the check in a stage that has several: "decided here: Plan has the feature". */
+/** "decided here"; names the check in a stage that has several: "decided here: “Plan has the feature” failed". */
 export function decisionCopy(stage: string, code: string | null): string {
-  const { checks } = describeStage(stage);
+  const { label, checks } = describeStage(stage);
   const check = checks.find(({ codes }) => codes.some((each) => each === code));
-  return check && checks.length > 1 ? `decided here: ${check.label}` : "decided here";
+  const isNamed = check !== undefined && checks.length > 1 && check.label !== label;
+  return isNamed ? `decided here: “${check.label}” failed` : "decided here";
 }
 
 interface TimePart {
