@@ -6,7 +6,7 @@ import { REQUEST } from "@/testing/unit/request-fixture";
 
 const row = (id: number, status = 200) => ({ ...REQUEST, id: `req_${String(id).padStart(4, "0")}`, status });
 const page = (ids: number[], nextCursor: string | null = "next"): RequestPage => {
-  return { requests: ids.map((id) => row(id)), nextCursor, prevCursor: null, livePosition: "4" };
+  return { requests: ids.map((id) => row(id)), nextCursor, prevCursor: null, searchedTo: null, livePosition: "4" };
 };
 const pagesOf = (...pages: RequestPage[]): LogPages => ({
   pages,

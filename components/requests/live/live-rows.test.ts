@@ -13,6 +13,7 @@ const page = (ids: number[], livePosition: string): RequestPage => ({
   requests: ids.map(row),
   nextCursor: "older",
   prevCursor: null,
+  searchedTo: null,
   livePosition,
 });
 
