@@ -46,7 +46,7 @@ function SearchProgress({ log }: { log: RequestLog }) {
 export function SearchStatus({ log }: { log: RequestLog }) {
   const zone = useTimeZone();
   return (
-    <p role="status" className="sr-only">
+    <p aria-live="polite" className="sr-only">
       {statusText(log, zone)}
     </p>
   );
