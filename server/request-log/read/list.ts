@@ -24,7 +24,7 @@ const UNHURRIED_MS = Number.POSITIVE_INFINITY;
 const SEARCH_BUDGET_MS = 250;
 /** Read well within that time from the columns of a row, or from its detail, which is stored apart and holds its bodies. */
 const FIRST_ROWS = 100_000;
-const FIRST_DETAILS = 2_000;
+const FIRST_DETAILS = 200;
 
 /**
  * Returns one page of the workspace's log, newest first, and shorter where rows are large or where a search has used up its

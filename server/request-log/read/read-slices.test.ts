@@ -4,7 +4,7 @@ import { toRequestId } from "@/lib/api/request-id";
 import type { ExportFormat } from "@/lib/contracts/export";
 import { type RequestFilters, requestFiltersSchema } from "@/lib/contracts/log/request-log";
 import { isSearch } from "@/lib/log-filters/match-filters";
-import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time";
+import { DAY_MS, HOUR_MS } from "@/lib/time";
 import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
 import { matchingRecords } from "@/testing/unit/matching-records";
 import { arbitraryFilters, makeRandomLog } from "@/testing/unit/random-log";
@@ -134,8 +134,8 @@ describe("a search in slices", () => {
 describe("a search of a large log", () => {
   it("ends a page once its time is used up, with the rows found and the time searched, and is done at the end", async () => {
     const large = await createLogWorkspace("large", "business", NOW);
-    const isWanted = (index: number) => index === 100 || index === 4_500;
-    const records = Array.from({ length: 5_000 }, (_, index) =>
+    const isWanted = (index: number) => index === 10 || index === 450;
+    const records = Array.from({ length: 500 }, (_, index) =>
       recordAt(new Date(NOW.getTime() - index * 100), {
         workspaceId: "large",
         requestBody: {
@@ -151,13 +151,13 @@ describe("a search of a large log", () => {
     vi.spyOn(performance, "now").mockImplementation(() => (clock += 300));
     const filters = requestFiltersSchema.parse({ range: "24h", body: "~needle" });
     const first = await listRequests(large, filters);
-    expect(idsOf(first.requests)).toEqual(idsOf([records[100] ?? { id: "" }]));
-    expect(Date.parse(first.searchedTo ?? "")).toBeLessThan(NOW.getTime() - 3 * MINUTE_MS);
+    expect(idsOf(first.requests)).toEqual(idsOf([records[10] ?? { id: "" }]));
+    expect(Date.parse(first.searchedTo ?? "")).toBeLessThan(NOW.getTime() - 19_000);
     const second = await listRequests(large, { ...filters, cursor: first.nextCursor ?? "" });
     expect(second.requests).toEqual([]);
     const third = await listRequests(large, { ...filters, cursor: second.nextCursor ?? "" });
-    expect(idsOf(third.requests)).toEqual(idsOf([records[4_500] ?? { id: "" }]));
+    expect(idsOf(third.requests)).toEqual(idsOf([records[450] ?? { id: "" }]));
     const last = await listRequests(large, { ...filters, cursor: third.nextCursor ?? "" });
     expect(last).toMatchObject({ requests: [], nextCursor: null, searchedTo: null });
-  }, 60_000);
+  });
 });

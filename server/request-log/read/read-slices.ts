@@ -10,7 +10,7 @@ import { idsOf, type Place, type Span, spanFrom } from "./split-period";
 /** A slice grows at most by this factor over the one before: that one may have been quick by chance. */
 const MAX_GROWTH = 8;
 /** However slow the rows are, fewer cost little more than their statement. */
-const MIN_ROWS = 500;
+const MIN_ROWS = 100;
 /** Also where nothing limits the whole: far below the time that the database allows a statement. */
 const MAX_SLICE_MS = 1_000;
 
