@@ -18,6 +18,17 @@ export function firstUuidAt(time: Date): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7000-8000-000000000000`;
 }
 
+/** The largest UUIDv7 before every one of `time`: a bound that excludes itself. */
+export function lastUuidBefore(time: Date): string {
+  const start = firstUuidAt(new Date(time.getTime() - 1));
+  return `${start.slice(0, 15)}fff-bfff-ffffffffffff`;
+}
+
+/** The instant in a UUIDv7, in Unix milliseconds. */
+export function timeOfUuid(uuid: string): number {
+  return Number.parseInt(uuid.replace("-", "").slice(0, 12), 16);
+}
+
 /** The UUID of 32 hexadecimal digits; any other text stays as it is. */
 export function uuidOfHex(hex: string): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");

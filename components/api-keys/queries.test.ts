@@ -12,8 +12,14 @@ const row = (id: string) => ({ ...REQUEST, id });
 
 it("the first request with a key is the oldest of all pages, however many followed it", async () => {
   const pages = [
-    { requests: [row("req_3")], nextCursor: "older", prevCursor: null, livePosition: "1" },
-    { requests: [row("req_2"), row("req_1")], nextCursor: null, prevCursor: "newer", livePosition: null },
+    { requests: [row("req_3")], nextCursor: "older", prevCursor: null, searchedTo: null, livePosition: "1" },
+    {
+      requests: [row("req_2"), row("req_1")],
+      nextCursor: null,
+      prevCursor: "newer",
+      searchedTo: null,
+      livePosition: null,
+    },
   ];
   const fetched = vi.spyOn(globalThis, "fetch");
   for (const page of pages) fetched.mockResolvedValueOnce(Response.json(page));

@@ -13,6 +13,7 @@ import { ColumnsProvider } from "./columns/columns-provider";
 import { type FilteredValue, FilterActionsProvider } from "./data/filter-actions";
 import { excludeValue, filtersProblem, onlyValue } from "./filters/edit-filters";
 import { RequestList, type RequestListHandle } from "./list/request-list";
+import { SearchStatus } from "./list/request-list-end";
 import { RequestLogSkeleton } from "./list/request-list-skeleton";
 import { EmptyLog } from "./list/request-list-states";
 import { PanelRoom } from "./panel/panel-room";
@@ -83,6 +84,7 @@ function Screen() {
               liveStatus={log.liveStatus}
               onFilters={changeFilters}
             />
+            <SearchStatus log={log} />
             <LogContent
               log={log}
               search={search}
@@ -122,9 +124,11 @@ interface LogContentProps {
 function LogContent({ log, search, onFilters, list, navigation }: LogContentProps) {
   const client = useQueryClient();
   const { slug } = useWorkspace();
-  const { error, isPending, isFetching, refetch } = log.list;
+  const { error, isPending, isFetching, hasNextPage, isFetchNextPageError, refetch } = log.list;
   if (isPending) return <RequestLogSkeleton />;
-  if (error && log.rows.length === 0) {
+  // A search without a row so far is a list: its end says how far it is, or that it failed there.
+  const isEmpty = log.rows.length === 0;
+  if (error && isEmpty && !isFetchNextPageError) {
     return (
       <ErrorState
         title="The log could not be loaded"
@@ -134,7 +138,7 @@ function LogContent({ log, search, onFilters, list, navigation }: LogContentProp
       />
     );
   }
-  if (log.rows.length === 0) return <EmptyLog filters={search.filters} onFilters={onFilters} />;
+  if (isEmpty && !hasNextPage) return <EmptyLog filters={search.filters} onFilters={onFilters} />;
   return (
     <RequestList
       ref={list}

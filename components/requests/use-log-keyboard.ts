@@ -82,7 +82,7 @@ export function useLogKeyboard({ log, search, list }: LogKeyboard) {
       show(next.id);
     } else if (direction === "older" && log.list.hasNextPage) {
       toast.info("No older failure yet: more requests are loading. Press ] again");
-      void log.list.fetchNextPage();
+      void log.list.fetchNextPage({ cancelRefetch: false });
     } else {
       toast.info(from ? NO_OTHER_FAILURE[direction] : NO_FAILURE);
     }

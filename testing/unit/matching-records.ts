@@ -57,7 +57,8 @@ const HOLDS: Record<LogFilterName, (row: RequestRecord, value: string) => boolea
   path: ({ path }, value) =>
     value.startsWith("~")
       ? includes(path, value.slice(1))
-      : path === value.replace(/^=/, "") || (value.startsWith("/") && path.startsWith(`${value}/`)),
+      : path === value.replace(/^=/, "") ||
+        (value.startsWith("/") && path.startsWith(value === "/" ? value : `${value}/`)),
   cause: (row, value) =>
     value.startsWith("~")
       ? causes(row).some((cause) => includes(cause, value.slice(1)))

@@ -10,10 +10,16 @@ const rowAt = (minutesAgo: number) => {
   return { ...REQUEST, createdAt, id: `req_${Date.parse(createdAt).toString(16).padStart(32, "0")}` };
 };
 const ROWS = [rowAt(10), rowAt(20), rowAt(30)];
-const placeOf = (minutesAgo: number, filters: Partial<RequestFilters> = {}, hasOlder = false) =>
+const placeOf = (
+  minutesAgo: number,
+  filters: Partial<RequestFilters> = {},
+  hasOlder = false,
+  searchedTo: string | null = null,
+) =>
   findPlace(rowAt(minutesAgo), {
     rows: ROWS,
     hasOlder,
+    searchedTo,
     filters: { ...requestFiltersSchema.parse({}), ...filters },
     now: NOW,
   });
@@ -29,6 +35,16 @@ describe("findPlace", () => {
     ["a row from before a chosen time", placeOf(500, { from: rowAt(300).createdAt }), "outside the time"],
     ["a row excluded by the filters", placeOf(15, { status: "5xx" }), "outside the filters"],
     ["a row below the end of a filtered list", placeOf(50, { q: "abc" }), "outside the filters"],
+    [
+      "a row below the time that was searched",
+      placeOf(50, { q: "abc" }, true, rowAt(40).createdAt),
+      "further down",
+    ],
+    [
+      "a row that the search has passed",
+      placeOf(50, { q: "abc" }, true, rowAt(60).createdAt),
+      "outside the filters",
+    ],
     ["a row that has just arrived", placeOf(1), "unknown"],
   ])("locates %s", (_, place, expected) => {
     expect(place).toBe(expected);

@@ -1,6 +1,7 @@
 import { type RequestFilters, type RequestSummary, RANGE_MS } from "@/lib/contracts/log/request-log";
 import { HOUR_MS } from "@/lib/time";
 import { activeFilters, isCustomTime } from "../filters/filter-copy";
+import { isBelowEnd, type ListEnd } from "./log-pages";
 
 /** The position of the open request in the list, or the reason why the list lacks it. */
 export type Place = "listed" | "further down" | "outside the time" | "outside the filters" | "unknown";
@@ -8,9 +9,7 @@ export type Place = "listed" | "further down" | "outside the time" | "outside th
 /** A period is rounded to minutes or hours, so this close to its ends only the list is certain. */
 const GRAIN_MS = HOUR_MS;
 
-interface Listed {
-  rows: readonly RequestSummary[];
-  hasOlder: boolean;
+interface Listed extends ListEnd {
   filters: RequestFilters;
   now: number;
 }
@@ -18,14 +17,13 @@ interface Listed {
 /** Locates a request. Ids are ordered by time, so the ends of a list tell what it can contain. */
 export function findPlace(
   { id, createdAt }: Pick<RequestSummary, "id" | "createdAt">,
-  { rows, hasOlder, filters, now }: Listed,
+  { filters, now, ...end }: Listed,
 ): Place {
-  if (rows.some((row) => row.id === id)) return "listed";
+  if (end.rows.some((row) => row.id === id)) return "listed";
   const at = Date.parse(createdAt);
   const [from, to] = periodOf(filters, now);
   if (at < from - GRAIN_MS || at > to + GRAIN_MS) return "outside the time";
-  const last = rows.at(-1);
-  if (hasOlder && last && id < last.id) return "further down";
+  if (isBelowEnd({ id, createdAt }, end)) return "further down";
   const isFiltered = activeFilters(filters).some(({ name }) => name !== "time");
   if (isFiltered) return "outside the filters";
   if (at < from || at > to) return "outside the time";

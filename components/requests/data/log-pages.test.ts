@@ -6,7 +6,7 @@ import { REQUEST } from "@/testing/unit/request-fixture";
 
 const row = (id: number, status = 200) => ({ ...REQUEST, id: `req_${String(id).padStart(4, "0")}`, status });
 const page = (ids: number[], nextCursor: string | null = "next"): RequestPage => {
-  return { requests: ids.map((id) => row(id)), nextCursor, prevCursor: null, livePosition: "4" };
+  return { requests: ids.map((id) => row(id)), nextCursor, prevCursor: null, searchedTo: null, livePosition: "4" };
 };
 const pagesOf = (...pages: RequestPage[]): LogPages => ({
   pages,
@@ -42,6 +42,16 @@ describe("insertLive", () => {
   it("leaves rows older than the list's end to their page, and takes them when the list is complete", () => {
     expect(idsOf(insert(pagesOf(page([5, 4])), [3]))).toEqual([5, 4]);
     expect(idsOf(insert(pagesOf(page([5, 4], null)), [3]))).toEqual([5, 4, 3]);
+  });
+
+  it("takes the rows down to the time that a search has reached, and leaves older ones to its next page", () => {
+    const at = (minute: number, id: number) => ({ ...row(id), createdAt: `2026-11-22T10:0${minute}:00.000Z` });
+    const searched = { ...page([]), requests: [at(8, 8)], searchedTo: "2026-11-22T10:05:00.000Z" };
+    for (const requests of [searched.requests, []]) {
+      const { pages } = insertLive(pagesOf({ ...searched, requests }), [at(6, 6), at(5, 5), at(4, 4)], "9");
+      expect(idsOf(pages)).toEqual([...requests.map(() => 8), 6, 5]);
+      expect(pages.pages.at(-1)).toMatchObject({ searchedTo: searched.searchedTo, nextCursor: "next" });
+    }
   });
 
   it("fills an empty list", () => {

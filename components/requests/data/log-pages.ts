@@ -12,13 +12,34 @@ export interface NewRequests {
   more: boolean;
 }
 
+/** How far a list has been read. */
+export interface ListEnd {
+  rows: readonly RequestSummary[];
+  hasOlder: boolean;
+  /** The time down to which a search has read, which may be far below its last row; null if it is that row's. */
+  searchedTo: string | null;
+}
+
+export const searchedTo = ({ pages }: LogPages): string | null => pages.at(-1)?.searchedTo ?? null;
+
+/** Whether a request is older than all that the list has read, so that only a later page can bring it. */
+export function isBelowEnd(
+  { id, createdAt }: Pick<RequestSummary, "id" | "createdAt">,
+  { rows, hasOlder, searchedTo: end }: ListEnd,
+): boolean {
+  if (!hasOlder) return false;
+  if (end !== null) return Date.parse(createdAt) < Date.parse(end);
+  const last = rows.at(-1);
+  return last !== undefined && id < last.id;
+}
+
 /** Returns the rows that the list lacks. Rows older than its end come with their page. */
-export function freshRows(pages: LogPages, rows: Iterable<RequestSummary>): RequestSummary[] {
-  const listed = pages.pages.flatMap(({ requests }) => requests);
-  const known = new Set(listed.map(({ id }) => id));
-  const last = listed.at(-1);
-  const isWhole = (pages.pages.at(-1)?.nextCursor ?? null) === null;
-  return [...rows].filter(({ id }) => !known.has(id) && (isWhole || !last || id > last.id));
+export function freshRows(pages: LogPages, arrived: Iterable<RequestSummary>): RequestSummary[] {
+  const rows = pages.pages.flatMap(({ requests }) => requests);
+  const known = new Set(rows.map(({ id }) => id));
+  const hasOlder = (pages.pages.at(-1)?.nextCursor ?? null) !== null;
+  const end = { rows, hasOlder, searchedTo: searchedTo(pages) };
+  return [...arrived].filter((row) => !known.has(row.id) && !isBelowEnd(row, end));
 }
 
 /**
@@ -39,7 +60,8 @@ export function insertLive(
   const requests = all.toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, MAX_ROWS);
   const isCut = all.length > requests.length;
   const nextCursor = isCut ? (requests.at(-1)?.id ?? null) : (pages.pages.at(-1)?.nextCursor ?? null);
-  const page = { ...top, requests, nextCursor, livePosition: position };
+  const end = isCut ? null : searchedTo(pages);
+  const page = { ...top, requests, nextCursor, searchedTo: end, livePosition: position };
   return { pages: { pages: [page], pageParams: [null] }, fresh };
 }
 

@@ -9,7 +9,7 @@ const row = (id: number) => ({ ...REQUEST, id: `req_${id}` });
 it("the list keeps the objects of its rows when others join above them, so that only the new ones render", () => {
   const client = new QueryClient();
   const query = requestListQuery("acme", { range: "24h" });
-  const page = { requests: [row(2), row(1)], nextCursor: null, prevCursor: null, livePosition: "1" };
+  const page = { requests: [row(2), row(1)], nextCursor: null, prevCursor: null, searchedTo: null, livePosition: "1" };
   const pages: LogPages = { pages: [page], pageParams: [null] };
   client.setQueryData(query.queryKey, pages);
   const close = new InfiniteQueryObserver(client, query).subscribe(() => undefined);

@@ -24,11 +24,12 @@ export function usePlace(
   const { slug } = useWorkspace();
   const { filters, selected } = search;
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, isSuccess } = log.list;
+  const { searchedTo, isStopped } = log.progress;
   const { data } = useQuery({ ...requestQuery(slug, selected ?? ""), enabled: selected !== null });
   const now = useFromNow(toMinute, 0);
   const isKnown = selected !== null && data !== undefined && isSuccess && now > 0;
   const place = isKnown
-    ? findPlace(data, { rows: log.rows, hasOlder: hasNextPage, filters, now })
+    ? findPlace(data, { rows: log.rows, hasOlder: hasNextPage, searchedTo, filters, now })
     : "unknown";
 
   const sought = useRef<string | null>(selected);
@@ -43,7 +44,12 @@ export function usePlace(
       sought.current = null;
       // The list first has to measure its position on the page.
       requestAnimationFrame(() => list.current?.revealRow(selected, "center"));
-    } else if (place === "further down" && log.rows.length < MAX_ROWS && !isFetchNextPageError) {
+    } else if (
+      place === "further down" &&
+      log.rows.length < MAX_ROWS &&
+      !isFetchNextPageError &&
+      !isStopped
+    ) {
       if (!isFetchingNextPage) void fetchNextPage();
     }
   }, [
@@ -53,6 +59,7 @@ export function usePlace(
     log.rows.length,
     isFetchingNextPage,
     isFetchNextPageError,
+    isStopped,
     fetchNextPage,
     list,
   ]);

@@ -1,12 +1,13 @@
 "use client";
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useMemo } from "react";
+import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { useLive } from "@/components/shell/view-preferences";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import { createLiveRows, type LiveRows } from "../live/live-rows";
+import { type LogPages, searchedTo } from "./log-pages";
 import { requestListQuery } from "./queries";
 import { useLiveTail, whyNotLive } from "../live/use-live-tail";
 
@@ -37,12 +38,30 @@ export function useRequestLog(filters: RequestFilters, isHeld: boolean) {
   useEffect(() => refreshOnReturn(live), [live]);
 
   return {
+    progress: useProgress(filters, list.data),
     rows: useMemo(() => list.data?.pages.flatMap(({ requests }) => requests) ?? [], [list.data]),
     list,
     liveStatus: isOn ? status : ("paused" as const),
     waiting: useStore(live.store, (state) => state.waiting),
     fresh: useStore(live.store, (state) => state.fresh),
     showNew: live.show,
+  };
+}
+
+/** How far a search has come, and whether the reader has stopped it. Other filters are another search. */
+function useProgress(filters: RequestFilters, pages: LogPages | undefined) {
+  // By value: the address is parsed again whenever a request is opened.
+  const key = JSON.stringify(filters);
+  const [stopped, setStopped] = useState<string | null>(null);
+  const end = pages === undefined ? null : searchedTo(pages);
+  return {
+    searchedTo: end,
+    isStopped: end !== null && stopped === key,
+    /** True once the period is searched, if that took more than one page. */
+    isComplete:
+      end === null && pages?.pages.at(-1)?.nextCursor === null && pages.pages.some((page) => page.searchedTo !== null),
+    stop: () => setStopped(key),
+    goOn: () => setStopped(null),
   };
 }
 

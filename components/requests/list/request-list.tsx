@@ -5,30 +5,27 @@ import {
   type KeyboardEvent,
   type Ref,
   useCallback,
-  useEffect,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
   useRef,
 } from "react";
 import { useLogDensity } from "@/components/shell/view-preferences";
-import { Button } from "@/components/ui/button";
 import { useTimeZone } from "@/components/ui/time-zone";
 import { formatWeekday } from "@/lib/format/format-time";
-import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import { useColumnCells } from "../columns/columns-provider";
 import { toEntries, toSentEntries } from "./list-entries";
 import { NewRequestsButton } from "./new-requests-button";
 import { LABEL_HEIGHT, ROW_HEIGHT, STICKY_HEIGHT } from "./log-grid";
-import { rangePhrase } from "../filters/filter-copy";
 import { RequestListHeader } from "./request-list-header";
-import { RequestListSkeleton } from "./request-list-skeleton";
 import { LabelRow } from "./label-row";
 import { RequestRow } from "./request-row";
 import type { RequestLog } from "../data/use-request-log";
 import type { RequestSearchState } from "../data/use-request-search";
 import { useSentRows } from "../send-again/use-sent-rows";
+import { RequestListEnd } from "./request-list-end";
 import { useActiveRow } from "./use-active-row";
+import { useOlderRows } from "./use-older-rows";
 import { useKeptPlace, useListLayout } from "./use-list-layout";
 import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
 
@@ -81,7 +78,7 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
 
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1);
-  useOlderRows(list, (last?.index ?? 0) >= entries.length - 15);
+  useOlderRows(log, (last?.index ?? 0) >= entries.length - 15);
 
   const revealRow = (id: string, align: "auto" | "center" = "auto") => {
     const index = entries.findIndex(({ key }) => key === id);
@@ -165,34 +162,11 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
         })}
       </div>
       <div style={{ height: virtualizer.getTotalSize() - ((last?.end ?? top) - top) }} />
-      <RequestListEnd list={list} filters={search.filters} />
+      <RequestListEnd log={log} filters={search.filters} />
     </div>
   );
 }
 
-function useOlderRows(list: RequestLog["list"], isNearEnd: boolean): void {
-  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
-  useEffect(() => {
-    if (isNearEnd && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
-  }, [isNearEnd, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
-}
-
 function focusRowLink(root: HTMLElement | null, id: string): void {
   root?.querySelector<HTMLElement>(`[data-request="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
-}
-
-/** Follows the last row: the next page loading, its failure, or the end of the log. */
-function RequestListEnd({ list, filters }: { list: RequestLog["list"]; filters: RequestFilters }) {
-  if (list.isFetchNextPageError) {
-    return (
-      <div role="alert" className="flex items-center justify-center gap-3 px-5 py-4 text-sm text-muted">
-        Older requests could not be loaded.
-        <Button size="sm" pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Try again
-        </Button>
-      </div>
-    );
-  }
-  if (list.hasNextPage) return <RequestListSkeleton rows={3} />;
-  return <p className="px-5 py-4 text-center text-xs text-muted">End of the {rangePhrase(filters)}</p>;
 }

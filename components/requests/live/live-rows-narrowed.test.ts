@@ -19,7 +19,13 @@ it("rereading a list does not cancel a search that starts meanwhile", async () =
         signal?.addEventListener("abort", () => reject(new DOMException("stopped", "AbortError")));
       }),
   );
-  const page = { requests: [REQUEST], nextCursor: null, prevCursor: null, livePosition: "1" };
+  const page = {
+    requests: [REQUEST],
+    nextCursor: null,
+    prevCursor: null,
+    searchedTo: null,
+    livePosition: "1",
+  };
   const live = createLiveRows({ client, workspaceSlug: "acme", filters: all, onNextFrame: (work) => work() });
   const refreshed = live.refresh();
   const found = client.infiniteQuery(requestListQuery("acme", searched));

@@ -17,6 +17,7 @@ const list = (ids: number[], isFetching = false): ListSnapshot => {
     requests: rows(...ids),
     nextCursor: null,
     prevCursor: null,
+    searchedTo: null,
     livePosition: "at 10",
   };
   return { pages: { pages: [page], pageParams: [null] }, isFetching };

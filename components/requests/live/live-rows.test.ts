@@ -9,12 +9,9 @@ import { REQUEST } from "@/testing/unit/request-fixture";
 const FILTERS = { range: "24h" } as const;
 const row = (id: number) => ({ ...REQUEST, id: `req_${String(id).padStart(5, "0")}` });
 const rows = (...ids: number[]) => ids.map(row);
-const page = (ids: number[], livePosition: string): RequestPage => ({
-  requests: ids.map(row),
-  nextCursor: "older",
-  prevCursor: null,
-  livePosition,
-});
+const page = (ids: number[], livePosition: string): RequestPage => {
+  return { requests: ids.map(row), nextCursor: "older", prevCursor: null, searchedTo: null, livePosition };
+};
 
 /** A list that shows `first`. The test controls the frames and the server's newest page. */
 function setUp(first: RequestPage) {

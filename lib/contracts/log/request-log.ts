@@ -79,13 +79,18 @@ const requestSummarySchema = z.object({
 });
 export type RequestSummary = z.infer<typeof requestSummarySchema>;
 
-/** Newest first, whichever way it was paged to. */
+/** Newest first, whichever way it was paged to. A page without requests may have others beyond it. */
 export const requestPageSchema = z.object({
   requests: z.array(requestSummarySchema),
   /** To older requests; null on the last page. */
   nextCursor: z.string().nullable(),
   /** To newer requests; null where there were none. */
   prevCursor: z.string().nullable(),
+  /**
+   * How far the log was searched for rows that no count tells where to find, if the time for one page was used up before it was
+   * full or the period at its end; the cursor continues there. Otherwise null.
+   */
+  searchedTo: z.iso.datetime().nullable(),
   /** The position from which a live tail continues this page without a gap, opaque; of the first page only. */
   livePosition: z.string().nullable(),
 });

@@ -18,7 +18,7 @@ export async function getFailureNeighbour(
   if (!group) return { id: null };
   const filters = { ...toLinkFilters(group.failures), range: "all" } as const;
   const place = { direction, cursor: request.id };
-  const { rows } = await readInTurn(ctx, filters, () => readMatching(ctx, filters, place, 1));
+  const { rows } = await readInTurn(ctx, filters, () => readMatching(ctx, filters, place, { limit: 1 }));
   const [nearest] = rows;
   return { id: nearest === undefined ? null : toRequestId(nearest.id) };
 }

@@ -8,6 +8,7 @@ import { ERROR_CATALOG, ERROR_CODES } from "@/lib/errors/catalog";
 import { toRequestId } from "@/lib/api/request-id";
 import { HOUR_MS } from "@/lib/time";
 import { keysOf } from "@/lib/typed-objects";
+import { maybeGiven } from "@/testing/unit/random-log";
 import type { SummaryRow } from "../summary-row";
 import { matchesFilters } from "./matches-filters";
 
@@ -53,7 +54,7 @@ const rows = fc
       causes,
     };
   });
-const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined, freq: 1 });
+const maybe = <T>(values: readonly T[]) => maybeGiven(fc.constantFrom(...values));
 const filters = fc.record({
   status: maybe([...STATUS_CLASSES, "200", "403", "429", "4xx,-429", "-2xx", "2xx,5xx"]),
   code: maybe<string>([...ERROR_CODES, "none", "-rate_limit_exceeded,-none", "none,internal_error"]),

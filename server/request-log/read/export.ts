@@ -44,7 +44,7 @@ async function* readPages(ctx: UserContext, filters: RequestFilters): AsyncGener
     const limit = Math.min(PAGE_SIZE, left);
     const place = { direction: "older", cursor } as const;
     // Each page waits its turn, so that an export does not keep people from searching.
-    const page: RowPage = await readInTurn(ctx, filters, () => readMatching(ctx, filters, place, limit));
+    const page: RowPage = await readInTurn(ctx, filters, () => readMatching(ctx, filters, place, { limit }));
     const { rows } = page;
     if (rows.length > 0) yield rows;
     if (rows.length < limit && !page.isCut) return;

@@ -25,7 +25,7 @@ interface RowQuery {
 }
 
 /** Of a page's rows as text: a result is received in one go, and most callers send it in one go. */
-const MAX_PAGE_BYTES = 250_000;
+export const MAX_PAGE_BYTES = 250_000;
 
 /** The rows nearest to the range's end: as many as fit, and at least one. */
 export interface RowPage {
