@@ -1,4 +1,5 @@
 import { ANY_KEY_PREFIX, KEY_BODY_LENGTH, KEY_PREFIX, TEST_KEY_PREFIX } from "./key-facts";
+import { findBareKeys, isKeyBody } from "./key-checksum";
 import { findKeysInBase64 } from "./key-in-base64";
 import { asciiForm } from "../text/ascii-form";
 import { layersOf } from "../text/decoded-view";
@@ -29,16 +30,24 @@ export function withoutWholeKey(text: string): string {
 }
 
 /*
- * The one declaration of what looks like a key of this API, also where a person or a program has changed its form: in
- * another letter case, in letters of other forms, with other separators or none, with invisible characters or a line break inside.
+ * The one declaration of what looks like a key of this API, also where a person or a program has changed its form: in another
+ * letter case, in letters of other forms, with other separators or none, with invisible characters or signs inside, or
+ * without its prefix.
  */
 
-const PREFIX = /iozen(?:[_\s-]{1,3}|[./])?(?:live|test)(?:[_\s-]{1,3}|[./])?/gi;
-const WITH_SEPARATORS = /n[_\s.-]+[a-z]+[_\s.-]+$/i;
+const SEPARATOR = String.raw`(?:[_\s:-]{1,3}|[./])?`;
+const PREFIX = new RegExp(`io[_\\s-]?zen${SEPARATOR}(?:live|test)${SEPARATOR}`, "gi");
+const WITH_SEPARATORS = /n[_\s:.-]+[a-z]+[_\s:.-]+$/i;
 const WITH_UNDERSCORES = new RegExp(`^${ANY_KEY_PREFIX}$`, "i");
 const RUN = /[0-9A-Za-z]*/y;
-/** Between parts of a key: a line break with its hyphen, indentation and quotation marks. */
-const GAP = /[-=\\]?[ \t]{0,8}\r?\n[ \t>]{0,8}/y;
+/**
+ * Between parts of a key: signs, line breaks, tags, or the quotation marks of source code that joins two strings. A bare quotation
+ * mark ends the key, because it ends a string of JSON.
+ */
+const GAP = /(?:\\[^0-9A-Za-z]|[^0-9A-Za-z"<\\]|\\|"[\s+.&|\\]{0,16}"|<[^<>]{1,64}>|<){1,24}/y;
+/** Single characters between tags are within it. */
+const MAX_BODY_REACH = 1024;
+const WORD = /^(?:[A-Za-z]?[a-z]+|[A-Z]+|\d{1,4})$/;
 
 /** An unchanged prefix, with the first characters of its key. */
 const MIN_CUT_LENGTH = 4;
@@ -64,21 +73,29 @@ function runFinder(text: string): (start: number) => number {
   };
 }
 
-/** The characters of a key from here on: across gaps when together they are exactly a key's, otherwise the first run. */
+/** Whether the parts of a key behind its first one are its own, and not the words of a sentence that goes on. */
+function belongsToKey(body: string, later: readonly string[]): boolean {
+  if (isKeyBody(body.slice(0, KEY_BODY_LENGTH))) return true;
+  if (body.length > KEY_BODY_LENGTH) return false;
+  const words = later.filter((part) => part.length > 1 && WORD.test(part));
+  return words.join("").length * 2 < later.join("").length;
+}
+
+/** The characters of a key from here on: across gaps when together they are a key's, otherwise the first run. */
 function bodyAt(text: string, start: number, runEnd: (start: number) => number): Body {
-  let first: Body | null = null;
-  let body: Body = { end: start, text: "" };
-  for (;;) {
-    const end = runEnd(body.end);
-    body = { end, text: body.text + text.slice(body.end, end) };
-    first ??= body;
-    if (body.text.length >= KEY_BODY_LENGTH) break;
-    GAP.lastIndex = body.end;
-    const gap = GAP.exec(text)?.[0] ?? "";
-    if (gap === "") break;
-    body = { end: body.end + gap.length, text: body.text };
+  const first = { end: runEnd(start), text: text.slice(start, runEnd(start)) };
+  const later: string[] = [];
+  for (let { end, text: body } = first; body.length < KEY_BODY_LENGTH && end - start < MAX_BODY_REACH;) {
+    GAP.lastIndex = end;
+    const partStart = end + (GAP.exec(text)?.[0].length ?? 0);
+    end = runEnd(partStart);
+    if (end === partStart) break;
+    const part = text.slice(partStart, end);
+    later.push(part);
+    body += part;
+    if (body.length >= KEY_BODY_LENGTH && belongsToKey(body, later)) return { end, text: body };
   }
-  return body.text.length === KEY_BODY_LENGTH ? body : (first ?? body);
+  return first;
 }
 
 /** A digit among the first characters distinguishes a key from the words of a name such as IOZEN_LIVE_MODE. */
@@ -102,6 +119,7 @@ export function findKeyLike(source: string, found: (start: number, end: number) 
     const { end, text: body } = bodyAt(text, index + prefix.length, runEnd);
     if (isKeyLike(prefix, body)) found(startOf(index), endOf(end));
   }
+  findBareKeys(text, (start, end) => found(startOf(start), endOf(end)));
 }
 
 /** Source of a regular expression for the beginning of a key in hexadecimal. */

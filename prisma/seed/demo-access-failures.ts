@@ -1,4 +1,4 @@
-import { keyChecksum } from "@/server/api-keys/token";
+import { keyChecksum } from "@/lib/keys/key-checksum";
 import { DEMO_ANSWERS } from "./demo-answers";
 import type { Story } from "./demo-traffic";
 import { DAY_MINUTES, HISTORY_DAYS, HOUR_MINUTES } from "./timeline";

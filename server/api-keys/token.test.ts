@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { keyChecksum } from "@/lib/keys/key-checksum";
 import { displayKey, KEY_PREFIX, TEST_KEY_PREFIX } from "@/lib/keys/key-facts";
-import { findKeyFormProblem, generateApiKey, hashKey, keyChecksum } from "./token";
+import { findKeyFormProblem, generateApiKey, hashKey } from "./token";
 
 const BASE62 = [..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"];
 const base62 = fc.constantFrom(...BASE62);

@@ -1,12 +1,11 @@
 import "server-only";
 
 import { createHmac, hash, randomInt } from "node:crypto";
-import { crc32 } from "node:zlib";
+import { BASE62, keyChecksum } from "@/lib/keys/key-checksum";
 import { KEY_BODY_LENGTH, KEY_CHECKSUM_LENGTH, KEY_PREFIX, TEST_KEY_PREFIX } from "@/lib/keys/key-facts";
 import { KEY_BODY } from "@/lib/keys/key-like";
 import { deriveSecret } from "@/server/platform/secret";
 
-const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const RANDOM_LENGTH = KEY_BODY_LENGTH - KEY_CHECKSUM_LENGTH;
 const FORM = new RegExp(`^${KEY_PREFIX}${KEY_BODY}$`);
 
@@ -16,17 +15,6 @@ interface NewApiKey {
   hash: string;
   start: string;
   end: string;
-}
-
-/** Six base62 digits of the CRC-32 of everything before them: a mistyped key is refused without a look-up. */
-export function keyChecksum(body: string): string {
-  let rest = crc32(body);
-  let digits = "";
-  for (let i = 0; i < KEY_CHECKSUM_LENGTH; i++) {
-    digits = BASE62.charAt(rest % 62) + digits;
-    rest = Math.floor(rest / 62);
-  }
-  return digits;
 }
 
 /** SHA-256, hex. The key has 154 bits of entropy, so a slow hash would protect nothing. */

@@ -32,6 +32,7 @@ const refusedAt = (ageMin: number, changes: Partial<RequestRecord> = {}) =>
       revokedBy: null,
       expiredAt: null,
       sameKeyInUrl: false,
+      addressHolds: null,
     },
     ...changes,
   });

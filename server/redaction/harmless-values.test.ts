@@ -25,12 +25,15 @@ describe("a value that is visibly no secret", () => {
     ["iban_last4", "3000"],
     ["card_number_last4", "4242"],
     ["first_pass_yield", 0.97],
+    ["cookies_sold", 12],
+    ["cookie_flavor", "vanilla"],
+    ["signature_dish", "Lasagne"],
   ])("is kept: %s %j", (name, value) => {
     const body = JSON.stringify({ [name]: value });
     expect(redactJson(body)).toBe(body);
   });
 
-  it.each(["Code is poetry", "Session: Thursday 14:00", "Pass: 12 people", "Cookies: accepted"])(
+  it.each(["Code is poetry", "Session: Thursday 14:00", "Pass: 12 people", "Cookies: accepted", "code: red"])(
     "is kept in a sentence: %s",
     (text) => expect(redactText(text)).toBe(text),
   );
@@ -47,5 +50,11 @@ describe("a value that is visibly no secret", () => {
     "session=Q48213x",
     "Pass: 12 horses",
     "password: enabled1",
+    "password: pending",
+    "code: redx",
+    "cookie_value: abc",
+    "cookie_session: 12",
+    "pincode: 560001",
+    "account_number: 12",
   ])("is told from a secret: %s", (text) => expect(redactText(text)).toContain("[redacted"));
 });

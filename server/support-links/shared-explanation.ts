@@ -11,7 +11,17 @@ type Code = Explanation["code"];
  * left out until somebody decides.
  */
 const SHARED: { [C in Code]: (explanation: ExplanationOf<C>) => ExplanationOf<C> } = {
-  authentication_required: ({ code, failure, form, found, key, revokedAt, expiredAt, sameKeyInUrl }) => ({
+  authentication_required: ({
+    code,
+    failure,
+    form,
+    found,
+    key,
+    revokedAt,
+    expiredAt,
+    sameKeyInUrl,
+    addressHolds,
+  }) => ({
     code,
     failure,
     form,
@@ -21,6 +31,7 @@ const SHARED: { [C in Code]: (explanation: ExplanationOf<C>) => ExplanationOf<C>
     revokedBy: null,
     expiredAt,
     sameKeyInUrl,
+    addressHolds,
     suggestion: null,
     callers: [],
     callerFilters: {},

@@ -46,7 +46,7 @@ export const OUTER_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
 
   "prisma/seed": [
     ...SERVER_BASE,
-    ["server/api-keys", "create", "revoke", "token", "update"],
+    ["server/api-keys", "create", "revoke", "update"],
     ["server/errors", "set-state"],
     ["server/intake-bots", "delete", "managed-bot", "update"],
     ["server/workspaces", "create", "update"],

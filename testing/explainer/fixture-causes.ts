@@ -10,9 +10,10 @@ export const causesOfExplanation = (explanation: Explanation): string[] =>
 function toReason(explanation: Explanation): RequestReason | null {
   switch (explanation.code) {
     case "authentication_required": {
-      const { failure, form, found, revokedAt, revokedBy, expiredAt, sameKeyInUrl } = explanation;
+      const { failure, form, found, revokedAt, revokedBy, expiredAt, sameKeyInUrl, addressHolds } =
+        explanation;
       const at = { revokedAt, revokedBy, expiredAt };
-      return { check: "authentication", failure, form, found, sameKeyInUrl, ...at };
+      return { check: "authentication", failure, form, found, sameKeyInUrl, addressHolds, ...at };
     }
     case "feature_not_available":
       return { check: "feature", feature: explanation.feature, plan: explanation.planThen };

@@ -41,6 +41,7 @@ export const EXPLANATIONS: { [C in Code]: ExplanationOf<C> } = {
     revokedBy: "Ana Ruiz",
     expiredAt: null,
     sameKeyInUrl: false,
+    addressHolds: null,
     suggestion: suggest("Old CI key 2", null),
     callers: [{ address: "203.0.113.24", userAgent: curl, count: 41 }],
     callerFilters: { key: ciKey.id, code: "authentication_required", cause: "revoked" },

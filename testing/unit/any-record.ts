@@ -76,6 +76,7 @@ const reason: fc.Arbitrary<RequestReason | null> = fc.option(
       form: null,
       found: null,
       sameKeyInUrl: false,
+      addressHolds: null,
       revokedAt: null,
       revokedBy: null,
       expiredAt: null,

@@ -22,6 +22,7 @@ const ended = (failure: "revoked" | "key_in_url"): RequestReason => ({
   form: null,
   found: null,
   sameKeyInUrl: false,
+  addressHolds: null,
 });
 const submissions = (bot: string) => ({
   method: "POST",

@@ -54,6 +54,7 @@ const REASONS: Partial<Record<ErrorCode, RequestReason>> = {
     form: null,
     found: null,
     sameKeyInUrl: false,
+    addressHolds: null,
   },
   feature_not_available: { check: "feature", feature: "webhooks", plan: "pro" },
   rate_limit_exceeded: {

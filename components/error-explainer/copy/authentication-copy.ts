@@ -45,12 +45,13 @@ export const FAILURE_COPY: Record<Exclude<AuthFailure, EndedStatus>, FailureCopy
     fix: SEND_IN_HEADER,
   },
   key_in_url: {
-    title: "The address contains a key, the header does not",
-    description: "Addresses end up in logs and histories, so the API never reads a key from there.",
-    check: "Authorization header is missing: the key is in the address",
+    title: "A key belongs in the header, not in the address",
+    description:
+      "The address has a key, or a parameter named like one, and there is no Authorization header. Addresses end up in logs and histories, so the API never reads a key from there.",
+    check: "Authorization header is missing: the address has a key, or a parameter named like one",
     fix: {
       ...SEND_IN_HEADER,
-      description: "Also replace the key: anyone who has read the address can use it.",
+      description: "If a key was in the address, replace it: anyone who has read the address can use it.",
     },
   },
   scheme_wrong: {
@@ -175,7 +176,7 @@ export function placeCopy({ place, name }: FoundKey): string {
 export function knownKeyCopy(failure: AuthFailure | null): string {
   if (failure !== null && isEndedStatus(failure)) return END_WORDS[failure];
   return failure === "key_in_url"
-    ? "was used with a key in the address"
+    ? "was used with a key, or the name of one, in the address"
     : "was not sent as Authorization: Bearer";
 }
 

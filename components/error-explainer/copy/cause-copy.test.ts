@@ -52,7 +52,7 @@ describe("a cause in words", () => {
       cause("authentication_required", { key, authFailure: "revoked", endedAt: "2026-11-26T10:00:00.000Z" }),
     ],
     [
-      "CI was used with a key in the address",
+      "CI was used with a key, or the name of one, in the address",
       cause("authentication_required", { key, authFailure: "key_in_url" }),
     ],
     ["CI exceeded 500 requests a minute", cause("rate_limit_exceeded", { key, limit: 500 })],

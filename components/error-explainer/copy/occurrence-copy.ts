@@ -40,7 +40,7 @@ export function lastSuccessCopy(occurrences: Occurrences): string {
 const WIDE_CAUSES: Readonly<Record<string, string>> = {
   header_missing: "had no Authorization header",
   scheme_wrong: "had an Authorization header in another form than `Bearer <key>`",
-  key_in_url: "had a key in the address",
+  key_in_url: "had a key, or the name of one, in the address",
 };
 
 /** What these calls have in common, and since when. */

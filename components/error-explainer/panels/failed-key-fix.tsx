@@ -47,8 +47,8 @@ function toCopy({ failed, key }: FailedKeyFixProps["explanation"]): Copy {
   const title = "Give the caller another key";
   const words: Partial<Record<AuthFailure, Copy>> = {
     key_in_url: {
-      title: "Take the key out of the address",
-      description: `${name} came in the Authorization header, as it should, but the address contained a key as well.`,
+      title: "Send no key in the address",
+      description: `${name} came in the Authorization header, as it should, but the address had a key, or a parameter named like one, as well.`,
     },
     revoked: { title, description: `${name} was revoked.` },
     expired: { title, description: `${name} has expired.` },

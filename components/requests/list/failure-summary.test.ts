@@ -68,7 +68,7 @@ describe("what went wrong, in a row of the log", () => {
   it.each([
     ["header_missing", "The key was not sent as Authorization: Bearer"],
     ["scheme_wrong", "The key was not sent as Authorization: Bearer"],
-    ["key_in_url", "The key was used with a key in the address"],
+    ["key_in_url", "The key was used with a key, or the name of one, in the address"],
     ["revoked", "The key was revoked"],
   ])("does not say of a known key that there was none: %s", (cause, words) => {
     const apiKey = { id: "k1", name: "CI" };

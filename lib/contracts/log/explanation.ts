@@ -4,7 +4,7 @@ import { validationIssueSchema } from "@/lib/errors/validation-issue";
 import { FEATURES, PLANS } from "../../workspace/plans";
 import { SCOPES } from "../../keys/scopes";
 import { at, keyRef, personRef, planLimit, rateLimit } from "./explanation-parts";
-import { AUTH_FAILURES, foundKeySchema, HEADER_FORMS } from "./request-reason";
+import { ADDRESS_CONTENTS, AUTH_FAILURES, foundKeySchema, HEADER_FORMS } from "./request-reason";
 
 /*
  * The explainer's evidence of a failure, one shape per code. Recorded facts come from the log row; fields computed when
@@ -36,6 +36,8 @@ const authentication = z.object({
   expiredAt: at.nullable(),
   /** For `key_in_url`: whether the address holds the same key as the header. */
   sameKeyInUrl: z.boolean(),
+  /** For `key_in_url`: what the address holds; null in rows from before this was recorded. */
+  addressHolds: z.enum(ADDRESS_CONTENTS).nullable(),
   /** The name and scopes of the failed key; null when the key is unknown. */
   suggestion: keySuggestionSchema.nullable(),
   /** Current callers with this key: requests in the last 24 hours, descending. */

@@ -54,6 +54,10 @@ export const failedKeySchema = z.object({
 });
 export type FailedKey = z.infer<typeof failedKeySchema>;
 
+/** Why an address is refused: it has a key, or a parameter with the name of one and another value. */
+export const ADDRESS_CONTENTS = ["key", "name"] as const;
+export type AddressContent = (typeof ADDRESS_CONTENTS)[number];
+
 const isoTime = z.iso.datetime();
 
 /**
@@ -72,6 +76,8 @@ export const requestReasonSchema = z.discriminatedUnion("check", [
     expiredAt: isoTime.nullable(),
     /** For `key_in_url`: whether the address holds the same key as the header. */
     sameKeyInUrl: z.boolean().default(false),
+    /** For `key_in_url`: what the address holds; null in rows from before this was recorded. */
+    addressHolds: z.enum(ADDRESS_CONTENTS).nullable().default(null),
   }),
   z.object({ check: z.literal("archived"), archivedAt: isoTime, archivedBy: z.string().nullable() }),
   z.object({ check: z.literal("feature"), feature: z.string(), plan: z.string() }),

@@ -1,6 +1,12 @@
 import "server-only";
 
-import type { AuthFailure, FoundKey, HeaderForm, RequestReason } from "@/lib/contracts/log/request-reason";
+import type {
+  AddressContent,
+  AuthFailure,
+  FoundKey,
+  HeaderForm,
+  RequestReason,
+} from "@/lib/contracts/log/request-reason";
 import { AppError } from "@/lib/errors/app-error";
 import { isExpiredAt, keyStatusAt } from "@/lib/keys/key-state";
 import type { KnownKey } from "../../api-keys/find-by-hash";
@@ -8,7 +14,7 @@ import { findKeyFormProblem, hashKey } from "../../api-keys/token";
 import { bearerSecret } from "@/server/http/bearer";
 import { type MaybePromise, next } from "@/server/platform/concurrency/maybe-promise";
 import type { ApiDependencies, Exchange, Principal } from "../exchange";
-import { findKeys, hasKeyInTarget, isKeyInTarget } from "./find-keys";
+import { findKeys, isKeyInTarget, keyInTarget } from "./find-keys";
 import { failuresLeft, limitFailedAuthentication } from "./rate-limit";
 import { describeWrongHeader } from "./read-authorization";
 
@@ -19,10 +25,18 @@ interface Finding {
   /** Where the known key was, if not where the API reads it. */
   found?: FoundKey | null;
   sameKeyInUrl?: boolean;
+  addressHolds?: AddressContent | null;
 }
 
 function toReason(exchange: Exchange, finding: Finding): RequestReason {
-  const { failure, form = null, key = null, found = null, sameKeyInUrl = false } = finding;
+  const {
+    failure,
+    form = null,
+    key = null,
+    found = null,
+    sameKeyInUrl = false,
+    addressHolds = null,
+  } = finding;
   return {
     check: "authentication",
     failure,
@@ -32,6 +46,7 @@ function toReason(exchange: Exchange, finding: Finding): RequestReason {
     revokedBy: key?.revokedBy ?? null,
     expiredAt: (key && isExpiredAt(key, exchange.receivedAt) && key.expiresAt?.toISOString()) || null,
     sameKeyInUrl,
+    addressHolds,
   };
 }
 
@@ -81,10 +96,11 @@ async function findMisplacedKey(exchange: Exchange, deps: ApiDependencies) {
 async function refuseWithoutKey(exchange: Exchange, deps: ApiDependencies, finding: Finding): Promise<never> {
   const misplaced = await findMisplacedKey(exchange, deps);
   if (misplaced) exchange.principal = toPrincipal(misplaced.key);
-  const isOnlyInUrl = finding.failure === "header_missing" && hasKeyInTarget(exchange);
+  const addressHolds = finding.failure === "header_missing" ? keyInTarget(exchange) : null;
   return refuse(exchange, deps, {
     ...finding,
-    failure: isOnlyInUrl ? "key_in_url" : finding.failure,
+    failure: addressHolds === null ? finding.failure : "key_in_url",
+    addressHolds,
     ...misplaced,
   });
 }
@@ -112,9 +128,10 @@ function admitKey(
 ): MaybePromise<Principal> {
   const principal = (exchange.principal = toPrincipal(key));
   // Even with a valid header: others may have seen the key in the address by now.
-  if (hasKeyInTarget(exchange)) {
+  const addressHolds = keyInTarget(exchange);
+  if (addressHolds !== null) {
     const sameKeyInUrl = isKeyInTarget(exchange, secret);
-    return refuse(exchange, deps, { failure: "key_in_url", key, sameKeyInUrl });
+    return refuse(exchange, deps, { failure: "key_in_url", key, sameKeyInUrl, addressHolds });
   }
   const status = keyStatusAt(key, exchange.receivedAt);
   return status === "active" ? principal : refuse(exchange, deps, { failure: status, key });

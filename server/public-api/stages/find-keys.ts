@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { FoundKey } from "@/lib/contracts/log/request-reason";
+import type { AddressContent, FoundKey } from "@/lib/contracts/log/request-reason";
 import { KEY_BODY_LENGTH, KEY_PREFIX } from "@/lib/keys/key-facts";
 import { holdsKeyLike, holdsWholeKey, KEY_BODY } from "@/lib/keys/key-like";
 import { decodePercent } from "@/lib/text/encoding";
@@ -27,7 +27,7 @@ interface CandidateKey {
 
 const decoded = (path: string) => decodePercent(path) ?? path;
 
-/** `api_key`, `API-KEY`, `x.apiKey`: a parameter with such a name is refused whatever its value. */
+/** `api_key`, `API-KEY`, `x.apiKey`: a parameter with such a name is refused whatever its value, even an empty one. */
 const isKeyName = (name: string) =>
   name
     .replaceAll(/[^a-z]/gi, "")
@@ -59,14 +59,20 @@ function* formsOf(text: string, layers = MAX_LAYERS): Generator<string> {
 
 const holdsEncodedKey = (text: string) => [...formsOf(text)].some(holdsWholeKey);
 
-/** Whether the URL contains a key, in any parameter or in the path. Every proxy logs URLs, so it is refused. */
-export function hasKeyInTarget({ path, query }: Exchange): boolean {
+/**
+ * What the URL has of a key, in any parameter or in the path: a key, or only the name of one. Every proxy logs URLs, so both are
+ * refused.
+ */
+export function keyInTarget({ path, query }: Exchange): AddressContent | null {
   const mayHoldKey = (text: string) => HINT.test(text) || HAS_BASE64.test(text);
-  if (mayHoldKey(path) && holdsEncodedKey(decoded(path))) return true;
-  if (!mayHoldKey(query)) return false;
-  return [...new URLSearchParams(query)].some(
-    ([name, value]) => isKeyName(name) || holdsEncodedKey(name) || holdsEncodedKey(value),
-  );
+  if (mayHoldKey(path) && holdsEncodedKey(decoded(path))) return "key";
+  if (!mayHoldKey(query)) return null;
+  const parameters = [...new URLSearchParams(query)];
+  if (parameters.some(([name, value]) => holdsEncodedKey(name) || holdsEncodedKey(value))) return "key";
+  const named = parameters.filter(([name]) => isKeyName(name));
+  if (named.length === 0) return null;
+  // Behind such a name, part of a key is one that was not copied whole.
+  return named.some(([, value]) => holdsKeyLike(value)) ? "key" : "name";
 }
 
 /** Keys in a text, plain or in base64, as in Basic authentication. */

@@ -7,12 +7,17 @@ import { bearerSecret } from "@/server/http/bearer";
 import type { KeyFormProblem } from "../../api-keys/token";
 
 /** A comma and another credential: two headers, which a proxy may have joined. */
-const REPEATED = /,\s*(?:[A-Za-z][\w-]*\s+\S|iozen_)/;
+const REPEATED = /,\s*(?:[A-Za-z][\w-]*\s+[^\s=]|iozen_)/;
+/** A string in quotes, as credentials of other schemes have: commas inside separate nothing. One may be without its end. */
+const QUOTED = /"(?:[^"\\]|\\.)*("?)/g;
 const KEY_INSIDE = new RegExp(`${ANY_KEY_PREFIX}[0-9A-Za-z]{4}`);
 /** A whole key surrounded by punctuation only. */
 const DECORATED = new RegExp(String.raw`^(?=\W|.*\W$)\W*${ANY_KEY_PREFIX}${KEY_BODY}\W*$`);
 /** A variable's name in place of its value: `$KEY`, `${KEY}`, `%KEY%`, `{{key}}`, `<your key>`, `YOUR_API_KEY`. */
 const PLACEHOLDER = /^(?:\$\{?\w+\}?|%\w+%|\{+ *[\w.-]+ *\}+|<[\w. -]+>|your[\w-]*|undefined|null)$/i;
+
+const isRepeated = (text: string) =>
+  REPEATED.test(text.replaceAll(QUOTED, (quoted, end: string) => (end === "" ? quoted : '""')));
 
 function formOfBearer(token: string): HeaderForm | null {
   if (DECORATED.test(token)) return "decorated";
@@ -21,7 +26,7 @@ function formOfBearer(token: string): HeaderForm | null {
 
 /** How a header differs from `Bearer <key>`; null when only its key is wrong. */
 function formOf(text: string): HeaderForm | null {
-  if (REPEATED.test(text)) return "repeated";
+  if (isRepeated(text)) return "repeated";
   const token = bearerSecret(text);
   if (token !== null) return formOfBearer(token);
   if (/^bearer$/i.test(text)) return "no_key";

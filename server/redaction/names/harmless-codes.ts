@@ -24,6 +24,8 @@ const FORMS = [
   // `NOT_FOUND`, `ERR_HTTP2_STREAM_ERROR`, `NotFound`.
   String.raw`[A-Z]+\d?(?:_[A-Z]+\d?)+(?:_\d{1,5})?`,
   "(?:[A-Z][a-z]+|[a-z]+)(?:[A-Z][a-z]{2,})+",
+  // Those of alarms and warnings.
+  "(?:[Rr]ed|[Aa]mber|[Oo]range|[Yy]ellow|[Gg]reen|[Bb]lue|[Gg]r[ae]y|[Ww]hite|[Bb]lack)",
   // `not_found`, `error.not_found`, `auth/user-not-found`.
   "[a-z]+(?:[._/-][a-z]+)+",
 ];

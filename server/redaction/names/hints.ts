@@ -1,5 +1,6 @@
 import "server-only";
 
+import { holdsBareKey } from "@/lib/keys/key-checksum";
 import { mayHoldCardNumber } from "../shapes/card-numbers";
 import { ENTITY_NAMES } from "@/lib/text/decoded-view";
 import { FOREIGN_NAMES, NAME_HINTS } from "./name-hints";
@@ -32,6 +33,7 @@ export function isSurelyClean(text: string): boolean {
     search.bitsIn(text, NAME | SHAPES | ENCODING | BASE64) === 0 &&
     !mayHoldCardNumber(text) &&
     !hasForeignName(text) &&
+    !holdsBareKey(text) &&
     !holdsReadableDigits(text)
   );
 }
@@ -51,7 +53,7 @@ export function hintsIn(text: string): Hints {
   const foreign = hasForeignName(text);
   return {
     name: (bits & NAME) !== 0 || foreign,
-    shapes: (bits & SHAPES) | (foreign ? KEY_SHAPE : 0),
+    shapes: (bits & SHAPES) | (foreign || holdsBareKey(text) ? KEY_SHAPE : 0),
     encoding: (bits & ENCODING) !== 0,
     base64: (bits & BASE64) !== 0 || holdsReadableDigits(text),
   };

@@ -118,9 +118,12 @@ function findInCommandsAndManifests(text: string, found: Found): void {
 }
 
 /** One in letters of other forms or with invisible characters has none of these, but makes a text foreign. */
-const KEY_HINTS = ["_", "-", " ", "\t", "\n", "\r", ".live", ".test", "/live", "/test", "live", "test"].map(
-  (separator) => `iozen${separator}`,
-);
+const KEY_HINTS = [
+  ...["_", "-", " ", "\t", "\n", "\r", ":", ".live", ".test", "/live", "/test", "live", "test"].map(
+    (separator) => `iozen${separator}`,
+  ),
+  ...["_", "-", " ", "\n"].map((separator) => `io${separator}zen`),
+];
 const KEY_FINDER: Finder = { hints: KEY_HINTS, find: findKeyLike };
 
 /** Most texts have hints of none or few of them, which matters because each is a pass over the text. */

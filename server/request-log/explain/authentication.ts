@@ -20,7 +20,7 @@ export async function explainAuthentication(
   if (reason?.check !== "authentication") return null;
   const [key, refused] = await Promise.all([findKnownKey(ctx, apiKeyId), findRefusedCallers(ctx, request)]);
   const suggestion = key && (await suggestKey(ctx, key));
-  const { failure, form, found, revokedAt, revokedBy, expiredAt, sameKeyInUrl } = reason;
+  const { failure, form, found, revokedAt, revokedBy, expiredAt, sameKeyInUrl, addressHolds } = reason;
   return {
     code: "authentication_required",
     failure,
@@ -30,6 +30,7 @@ export async function explainAuthentication(
     revokedBy,
     expiredAt,
     sameKeyInUrl,
+    addressHolds,
     key: key && toKeyRef(key),
     suggestion,
     ...refused,

@@ -131,6 +131,7 @@ it("counts the callers that still use a revoked key, and links to their calls", 
       form: null,
       found: null,
       sameKeyInUrl: false,
+      addressHolds: null,
     },
   };
   await writeRecords([

@@ -17,6 +17,7 @@ const reason = {
   revokedBy: null,
   expiredAt: null,
   sameKeyInUrl: false,
+  addressHolds: null,
 } as const;
 const nobodys = {
   workspaceId: null,
