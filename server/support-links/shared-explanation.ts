@@ -71,7 +71,7 @@ const SHARED: { [C in Code]: (explanation: ExplanationOf<C>) => ExplanationOf<C>
     allowedMethods: explanation.allowedMethods,
     nearestRoutes: explanation.nearestRoutes,
   }),
-  // The bot is the one that the path names: its fields are what the body was checked against.
+  // The bot is the one that the path names, as it was at the call: explain/as-of-call.ts leaves a newer schema out.
   validation_failed: (explanation) => ({
     code: explanation.code,
     location: explanation.location,

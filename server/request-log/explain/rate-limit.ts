@@ -21,7 +21,7 @@ export async function explainRateLimit(ctx: Context, request: LoggedRequest): Pr
   const subject: LimitSubject =
     reason.subject === "key" && apiKeyId ? { type: "key", apiKeyId } : { type: "address", clientAddress };
   const [key, window] = await Promise.all([
-    findKnownKey(ctx, apiKeyId),
+    findKnownKey(ctx, request),
     readWindow(ctx, subject, createdAt, { before: RATE_WINDOW_SECONDS, after: SECONDS_AFTER }),
   ]);
   const { plan } = ctx.workspace;
