@@ -66,6 +66,7 @@ const SHARED: { [C in Code]: (explanation: ExplanationOf<C>) => ExplanationOf<C>
     id: explanation.id,
     idFormValid: explanation.idFormValid,
     deleted: explanation.deleted && { at: explanation.deleted.at, by: null, name: explanation.deleted.name },
+    otherKind: explanation.otherKind && { ...explanation.otherKind, name: null },
     nearest: ofAnotherBot(explanation),
     listPath: explanation.listPath,
     allowedMethods: explanation.allowedMethods,

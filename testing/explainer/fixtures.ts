@@ -85,6 +85,7 @@ export const EXPLANATIONS: { [C in Code]: ExplanationOf<C> } = {
     nearest: [{ id: BOT_ID, name: "Customer Onboarding" }],
     listPath: "/intake-bots",
     allowedMethods: [],
+    otherKind: null,
     nearestRoutes: [],
   },
   validation_failed: {

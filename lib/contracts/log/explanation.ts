@@ -93,6 +93,14 @@ const notFound = z.object({
   idFormValid: z.boolean(),
   /** Set when this workspace once had the resource. Readers from outside do not see who deleted it. */
   deleted: z.object({ at, by: z.string().nullable(), name: z.string() }).nullable(),
+  /** Set when the id is one of this workspace, but of another kind of resource. Readers from outside do not see its name. */
+  otherKind: z
+    .object({
+      resource: z.enum(RESOURCES).exclude(["endpoint"]),
+      name: z.string().nullable(),
+      deletedAt: at.nullable(),
+    })
+    .nullable(),
   /** The most similar ids of this workspace, nearest first; at most 3. */
   nearest: z.array(z.object({ id: z.string(), name: z.string() })),
   /** GET path of the resource's list; null for an endpoint. */

@@ -48,10 +48,14 @@ interface CauseNames {
   bots: ReadonlyMap<string, string>;
   /** Bots with internal errors whose stored schema is broken now. */
   broken: ReadonlySet<string>;
+  /** The `deletedKey` of each missing resource that was deleted. */
   deleted: ReadonlySet<string>;
   /** True if the plan, and with it each limit, changed in the window. */
   hasChangedPlan: boolean;
 }
+
+/** With the kind, so that a deleted webhook's id is no deleted bot's. */
+const deletedKey = ({ resource, id }: { resource: string; id: string }) => `${resource}/${id}`;
 
 const botIdOf = ({ path }: DecidedRequest) => /^\/intake-bots\/([^/]+)/.exec(path)?.[1];
 
@@ -77,7 +81,10 @@ export async function readCauseNames(
       ctx,
       examples.filter(({ errorCode }) => errorCode === "internal_error"),
     ),
-    ctx.db.deletedResource.findMany({ where: { workspaceId, id: { in: missing } }, select: { id: true } }),
+    ctx.db.deletedResource.findMany({
+      where: { workspaceId, id: { in: missing } },
+      select: { id: true, resource: true },
+    }),
     ctx.db.auditEvent.findFirst({
       where: {
         workspaceId,
@@ -91,7 +98,7 @@ export async function readCauseNames(
     keys: new Map(keys.map(({ id, name }) => [id, name])),
     bots: new Map(bots.map(({ id, name }) => [id, name])),
     broken,
-    deleted: new Set(deleted.map(({ id }) => id)),
+    deleted: new Set(deleted.map(deletedKey)),
     hasChangedPlan: planChange !== null,
   };
 }
@@ -131,7 +138,7 @@ function toSubject(example: DecidedRequest, names: CauseNames): CauseSubject {
         ? {
             kind: reason.resource,
             id: shortenName(reason.id, MAX_TEXT),
-            isDeleted: names.deleted.has(reason.id),
+            isDeleted: names.deleted.has(deletedKey(reason)),
           }
         : null,
   };
