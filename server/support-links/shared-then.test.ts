@@ -130,7 +130,7 @@ it.each([
       errorCode,
       status,
       reason,
-      errorDetails: details as RequestRecord["errorDetails"],
+      errorDetails: details,
     });
     await updateApiKey(ada, { id: apiKeyId, name: "Renamed in secret" });
     const shared = await open();

@@ -2,12 +2,7 @@ import { expect, it } from "vitest";
 import { AT, EXPLANATIONS } from "@/testing/explainer/fixtures";
 import { panelText as text } from "@/testing/explainer/render-panel";
 
-const unknown = {
-  ...EXPLANATIONS.resource_not_found,
-  idFormValid: true,
-  deleted: null,
-  nearest: [],
-} as const;
+const unknown = { ...EXPLANATIONS.resource_not_found, idFormValid: true, deleted: null, nearest: [] };
 
 it.each([
   [

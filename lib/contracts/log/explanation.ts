@@ -180,8 +180,13 @@ const internal = z.object({
   stage: z.string(),
   /** Set if the database was unavailable or overloaded. */
   isDatabase: z.literal(true).exactOptional(),
-  /** The bot that the path names, if its stored schema is broken now: reading it fails until somebody repairs it. */
-  brokenBot: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /**
+   * The bot that the path names, if its stored schema was broken at the call. While `broken`, reading it fails until somebody
+   * repairs it.
+   */
+  brokenBot: z
+    .object({ id: z.string(), name: z.string().nullable(), now: z.enum(["broken", "repaired", "deleted"]) })
+    .nullable(),
 });
 
 /** The body of a logged call as the API would judge it now; null for a call that takes none. */

@@ -7,6 +7,7 @@ import { openTestDatabase } from "@/testing/unit/test-database";
 import { getRequest } from "./get";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");
+const WINDOW = { from: new Date(0).toISOString(), to: NOW.toISOString() };
 const DELETED_AT = new Date(NOW.getTime() - 60_000);
 const [BOT, WEBHOOK, SUBMISSION] = [
   "cm7bot0000x0001yz9k8mno3p",
@@ -63,8 +64,9 @@ async function read(resource: string, id: string) {
     reason: { check: "resource", resource, id },
   });
   await writeRecords([record]);
-  const names = await readCauseNames(ctx, [record], { from: new Date(0), to: NOW });
-  const { subject } = toCause({ example: record, failures: {} }, names, { from: new Date(0), to: NOW });
+  const example = { ...record, createdAt: NOW, errorDetails: null, requiredScopes: [], grantedScopes: [] };
+  const names = await readCauseNames(ctx, [example], WINDOW);
+  const { subject } = toCause({ example, failures: {} }, names, WINDOW);
   const { explanation } = await getRequest(ctx, { id: toRequestId(record.id) });
   return { explanation, isDeleted: subject.resource?.isDeleted };
 }

@@ -9,7 +9,7 @@ import { missingScopes } from "@/lib/keys/scopes";
 import { onlyText } from "@/lib/log-filters/filter-value";
 import type { Context } from "@/server/context";
 import type { RowFilters } from "../read/filters/given-filters";
-import { messageOfIssue } from "../causes";
+import { mayBeBrokenSchema, messageOfIssue } from "../causes";
 import type { DecidedRequest } from "../request-log.dto";
 import { toLinkFilters } from "./failure-group";
 import type { Window } from "../period";
@@ -79,7 +79,7 @@ export async function readCauseNames(
     }),
     findBrokenBots(
       ctx,
-      examples.filter(({ errorCode }) => errorCode === "internal_error"),
+      examples.filter(({ reason }) => mayBeBrokenSchema(reason)),
     ),
     ctx.db.deletedResource.findMany({
       where: { workspaceId, id: { in: missing } },
@@ -119,11 +119,13 @@ async function findBrokenBots(
 
 function toSubject(example: DecidedRequest, names: CauseNames): CauseSubject {
   const { reason, apiKeyId } = example;
+  const isBroken = names.broken.has(botIdOf(example) ?? "");
   const keyName = apiKeyId === null ? undefined : names.keys.get(apiKeyId);
   return {
     key: apiKeyId !== null && keyName !== undefined ? { id: apiKeyId, name: keyName } : null,
     botName: names.bots.get(botIdOf(example) ?? "") ?? null,
-    isBotBroken: example.errorCode === "internal_error" && names.broken.has(botIdOf(example) ?? ""),
+    isBotBroken: mayBeBrokenSchema(reason) && isBroken,
+    wasBotBroken: reason?.check === "internal" && reason.cause === "broken_schema" && !isBroken,
     address: example.clientAddress,
     method: example.method,
     path: shortenName(example.path, MAX_TEXT),
