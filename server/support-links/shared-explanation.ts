@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { Explanation, ExplanationOf } from "@/lib/contracts/log/explanation";
+import { cheapestPlanAbove, planFits } from "@/lib/workspace/plans";
 import { higherPlan } from "@/server/request-log/explain/plan-limit";
 
 type Code = Explanation["code"];
@@ -48,16 +49,16 @@ const SHARED: { [C in Code]: (explanation: ExplanationOf<C>) => ExplanationOf<C>
     needed: explanation.needed,
     planThen: explanation.planThen,
     planNow: explanation.planNow,
-    suffices: explanation.suffices,
-    sufficientPlan: explanation.sufficientPlan,
+    ...planForFeatures(explanation),
     lacksScope: explanation.lacksScope && { scope: explanation.lacksScope.scope, suggestion: null },
     owners: [],
   }),
-  workspace_archived: ({ code, archivedAt, stillArchived }) => ({
+  workspace_archived: ({ code, archivedAt, stillArchived, archivedAgainAt }) => ({
     code,
     archivedAt,
     archivedBy: null,
     stillArchived,
+    archivedAgainAt,
     owners: [],
   }),
   resource_not_found: (explanation) => ({
@@ -140,6 +141,14 @@ export function toSharedExplanation(explanation: Explanation): Explanation {
   // safe: the record maps each code to the function of that code's explanation
   const share = SHARED[explanation.code] as (given: Explanation) => Explanation;
   return share(explanation);
+}
+
+/** By the features alone: whether a limit is reached now would measure the workspace. */
+function planForFeatures({ planNow, needed: features }: ExplanationOf<"feature_not_available">) {
+  return {
+    suffices: planFits(planNow, { features }),
+    sufficientPlan: cheapestPlanAbove(planNow, { features }),
+  };
 }
 
 /** The key as the call shows it: without its id, which opens nothing outside. */

@@ -74,6 +74,7 @@ export const EXPLANATIONS: { [C in Code]: ExplanationOf<C> } = {
     archivedAt: daysBefore(4),
     archivedBy: "Ana Ruiz",
     stillArchived: true,
+    archivedAgainAt: null,
     owners,
   },
   resource_not_found: {

@@ -66,7 +66,7 @@ const feature = z.object({
   needed: z.array(z.enum(FEATURES)),
   planThen: z.enum(PLANS),
   planNow: z.enum(PLANS),
-  /** Whether the current plan includes all of them. */
+  /** Whether the current plan includes all of them, and allows what the call would add: one more webhook or submission. */
   suffices: z.boolean(),
   /** The cheapest plan above the current one that would allow this call; null when none would. */
   sufficientPlan: z.enum(PLANS).nullable(),
@@ -81,6 +81,8 @@ const archived = z.object({
   archivedBy: z.string().nullable(),
   /** The current state, not that of the failed request. */
   stillArchived: z.boolean(),
+  /** Set if the workspace was restored after that request and is archived once more: since when. */
+  archivedAgainAt: at.nullable(),
   owners: z.array(personRef),
 });
 

@@ -20,11 +20,13 @@ async function explainArchived(
   { reason }: LoggedRequest,
 ): Promise<ExplanationOf<"workspace_archived"> | null> {
   if (reason?.check !== "archived") return null;
+  const now = ctx.workspace.archivedAt?.toISOString() ?? null;
   return {
     code: "workspace_archived",
     archivedAt: reason.archivedAt,
     archivedBy: reason.archivedBy,
-    stillArchived: ctx.workspace.archivedAt !== null,
+    stillArchived: now !== null,
+    archivedAgainAt: now === reason.archivedAt ? null : now,
     owners: await findOwners(ctx),
   };
 }

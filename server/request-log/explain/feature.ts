@@ -44,7 +44,7 @@ export async function explainFeature(
     needed,
     planThen: plan,
     planNow: ctx.workspace.plan,
-    suffices: planFits(ctx.workspace.plan, { features: needed }),
+    suffices: planFits(ctx.workspace.plan, { ...needs, features: needed }),
     sufficientPlan: cheapestPlanAbove(ctx.workspace.plan, { ...needs, features: needed }),
     lacksScope,
     owners,
