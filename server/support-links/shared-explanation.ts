@@ -99,6 +99,7 @@ const SHARED: { [C in Code]: (explanation: ExplanationOf<C>) => ExplanationOf<C>
     seconds: rest.seconds,
     allowed: rest.allowed,
     refused: rest.refused,
+    admitted: rest.admitted,
     limitReachedAt: rest.limitReachedAt,
     callers: [],
     calls: { code, from: rest.calls.from, to: rest.calls.to },

@@ -139,6 +139,7 @@ export const EXPLANATIONS: { [C in Code]: ExplanationOf<C> } = {
     seconds: minute(),
     allowed: 100,
     refused: 9,
+    admitted: null,
     limitReachedAt: secondsFrom(-8),
     callers: [{ address: "203.0.113.24", userAgent: "node", count: 92, spanSeconds: 14 }],
     calls: { code: "-authentication_required", from: secondsFrom(-60), to: secondsFrom(0) },

@@ -27,7 +27,12 @@ export const rateLimit = z.object({
   /** In exactly the 60 seconds that end with the request. */
   allowed: z.int(),
   refused: z.int(),
-  /** When the key's window became full: the time of the last allowed request. Null for an address. */
+  /**
+   * The requests that the key's limiter had admitted in its window, where the log shows fewer of them; null otherwise. The log
+   * has the time at which a request was received, the limiter that at which it was admitted, which can be later.
+   */
+  admitted: z.int().nullable(),
+  /** When the key's window became full: the time of the last allowed request. Null for an address, and beside `admitted`. */
   limitReachedAt: at.nullable(),
   /** By requests in that minute, descending; `spanSeconds` is the time between a caller's first and last. */
   callers: z.array(

@@ -25,3 +25,17 @@ it("says of a workspace that was restored and archived again since when it is ar
   expect(again).not.toContain("Still archived");
   expect(text(failed)).toContain("Still archived");
 });
+
+it("says what the limiter admitted where the log shows fewer requests in the minute", () => {
+  const late = {
+    ...EXPLANATIONS.rate_limit_exceeded,
+    limit: 100,
+    allowed: 0,
+    refused: 1,
+    limitReachedAt: null,
+  };
+  const shown = text({ ...late, admitted: 100 });
+  expect(shown).toContain("101 requests in 60 s");
+  expect(shown).toContain("The limiter had admitted 100 requests; the log shows none of them in this minute");
+  expect(shown).not.toContain("1 request in 60 s");
+});
