@@ -1,9 +1,8 @@
 import * as z from "zod";
-import { RESOURCES } from "@/lib/errors/catalog";
 import { validationIssueSchema } from "@/lib/errors/validation-issue";
 import { FEATURES, PLANS } from "../../workspace/plans";
 import { SCOPES } from "../../keys/scopes";
-import { at, keyRef, personRef, planLimit, rateLimit } from "./explanation-parts";
+import { at, keyRef, notFound, personRef, planLimit, rateLimit } from "./explanation-parts";
 import { AUTH_FAILURES, foundKeySchema, HEADER_FORMS } from "./request-reason";
 
 /*
@@ -84,33 +83,6 @@ const archived = z.object({
   /** Set if the workspace was restored after that request and is archived once more: since when. */
   archivedAgainAt: at.nullable(),
   owners: z.array(personRef),
-});
-
-const notFound = z.object({
-  code: z.literal("resource_not_found"),
-  resource: z.enum(RESOURCES),
-  /** Null for an endpoint. */
-  id: z.string().nullable(),
-  /** Whether the id is well-formed (a 25-character cuid). */
-  idFormValid: z.boolean(),
-  /** Set when this workspace once had the resource. Readers from outside do not see who deleted it. */
-  deleted: z.object({ at, by: z.string().nullable(), name: z.string() }).nullable(),
-  /** Set when the id is one of this workspace, but of another kind of resource. Readers from outside do not see its name. */
-  otherKind: z
-    .object({
-      resource: z.enum(RESOURCES).exclude(["endpoint"]),
-      name: z.string().nullable(),
-      deletedAt: at.nullable(),
-    })
-    .nullable(),
-  /** The most similar ids of this workspace, nearest first; at most 3. */
-  nearest: z.array(z.object({ id: z.string(), name: z.string() })),
-  /** GET path of the resource's list; null for an endpoint. */
-  listPath: z.string().nullable(),
-  /** For an endpoint: the methods that the path supports. */
-  allowedMethods: z.array(z.string()),
-  /** For an endpoint: the API routes nearest to the path, as `METHOD /route`. */
-  nearestRoutes: z.array(z.string()),
 });
 
 const validation = z.object({
