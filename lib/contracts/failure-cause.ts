@@ -7,8 +7,10 @@ const causeSubjectSchema = z.object({
   key: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** The intake bot that the path names; null for other paths and where there is none. */
   botName: z.string().nullable(),
-  /** Of an internal error: that bot's stored schema is broken now, so that reading it fails. */
+  /** Of an internal error: that bot's stored schema was broken, and still is, so that reading it fails. */
   isBotBroken: z.boolean(),
+  /** As `isBotBroken`, but the schema has been repaired since. */
+  wasBotBroken: z.boolean(),
   address: z.string(),
   method: z.string(),
   path: z.string(),

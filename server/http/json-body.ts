@@ -16,6 +16,8 @@ export interface ReadBody {
   issues: readonly ValidationIssue[];
   /** Further issues, which are only counted. */
   moreIssues: number;
+  /** Set if the headers announce a body that is not read, whatever its bytes. */
+  isRefusedByHeaders?: true;
   /** Parsing stopped before the end of the body, although the rest may be valid JSON. */
   wasStopped: boolean;
 }
@@ -118,7 +120,7 @@ function utf8Issue(bytes: Uint8Array): ValidationIssue {
  */
 export function readJsonBytes(body: Uint8Array, headers: BodyHeaders): ReadBody {
   const issues = headerIssues(headers);
-  if (issues.length > 0) return unread(...issues);
+  if (issues.length > 0) return { ...unread(...issues), isRefusedByHeaders: true };
   if (isGzip(body)) return unread(bodyIssue("invalid_json", COMPRESSED_BODY));
   if (!isUtf8(body)) return unread(utf8Issue(body));
   const text = decoder.decode(body);

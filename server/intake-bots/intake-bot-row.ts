@@ -1,10 +1,11 @@
 import "server-only";
 
-import { type BotSchema, botSchemaSchema } from "@/lib/contracts/intake-bot";
+import type { BotSchema } from "@/lib/contracts/intake-bot";
 import { BatchedReader } from "@/server/platform/concurrency/batched-read";
 import { getApiPool } from "@/server/database/db";
 import { memoizeFrozen, frozen } from "@/server/platform/caching/memoize-frozen";
 import type { IntakeBotStatus } from "@/server/generated/prisma/enums";
+import { parseStoredSchema } from "./stored-schema";
 
 /** A bot as the API reads it, frozen. */
 export interface IntakeBotRow {
@@ -23,7 +24,7 @@ export interface IntakeBotRow {
 }
 
 /** Throws when the stored schema is broken: the API then returns `internal_error`. */
-export const checkedSchema = memoizeFrozen((schema: object): BotSchema => botSchemaSchema.parse(schema));
+export const checkedSchema = memoizeFrozen((schema: object): BotSchema => parseStoredSchema(schema));
 
 /** The key of a bot in a cache, and in the payload of the triggers that announce its changes. */
 export const botKey = (workspaceId: string, id: string): string => `${workspaceId}/${id}`;

@@ -5,6 +5,7 @@ import { isReadMethod } from "@/lib/api/methods";
 import type { RateLimitState } from "@/lib/contracts/log/log-fields";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
+import type { Sql } from "@/server/database/sql";
 import { networkOf } from "@/server/http/address";
 import { type MaybePromise, next, rescue } from "@/server/platform/concurrency/maybe-promise";
 import { toFailure, toPagedSuccess, toResponse, toSuccess } from "./response";
@@ -74,7 +75,7 @@ function execute(exchange: Exchange, deps: ApiDependencies, call: Call): MaybePr
   const headerIssues: ValidationIssue[] = idempotencyKeyIssues(header);
   exchange.idempotencyKey = headerIssues.length > 0 ? null : (header ?? null);
 
-  return withIdempotency({ exchange, deps, principal, body }, (db) => {
+  const run = (db: Sql) => {
     const ctx = {
       db,
       now: exchange.receivedAt,
@@ -101,7 +102,9 @@ function execute(exchange: Exchange, deps: ApiDependencies, call: Call): MaybePr
         ),
       );
     });
-  });
+  };
+  // Its bytes may be those of the request that has the key: no comparison would find the header that differs.
+  return body.isRefusedByHeaders ? run(deps.db) : withIdempotency({ exchange, deps, principal, body }, run);
 }
 
 function respond(exchange: Exchange, deps: ApiDependencies): MaybePromise<ResponseDraft> {

@@ -2,8 +2,10 @@ import "server-only";
 
 import { AppError } from "@/lib/errors/app-error";
 import { ERROR_CATALOG, type ErrorCode, type ErrorDetails } from "@/lib/errors/catalog";
+import type { InternalCause } from "@/lib/contracts/log/request-reason";
 import { routes } from "@/lib/routes";
 import { isTransientDatabaseError } from "@/server/database/is-transient-database-error";
+import { BrokenSchemaError } from "@/server/intake-bots/stored-schema";
 import { memoizeFrozen } from "@/server/platform/caching/memoize-frozen";
 import { stringifyInSteps } from "@/server/platform/concurrency/in-steps";
 import type { ResponseDraft, ApiDependencies, Exchange } from "./exchange";
@@ -45,11 +47,17 @@ function challenge(error: AppError): string | null {
   return `Bearer error="insufficient_scope", scope="${required.join(" ")}"`;
 }
 
+function causeOf(thrown: unknown, isDatabase: boolean): InternalCause {
+  if (isDatabase) return "database";
+  return thrown instanceof BrokenSchemaError ? "broken_schema" : "other";
+}
+
 /** Maps everything thrown to a response: an `AppError` to its catalogue entry, anything else to `internal_error`. */
 export function toFailure(exchange: Exchange, deps: ApiDependencies, thrown: unknown): ResponseDraft {
   const stage = exchange.stages.at(-1)?.name ?? "receive";
   const isDatabase = isTransientDatabaseError(thrown);
-  const internal = { check: "internal", stage, ...(isDatabase && { isDatabase }) } as const;
+  const cause = causeOf(thrown, isDatabase);
+  const internal = { check: "internal", stage, cause, ...(isDatabase && { isDatabase }) } as const;
   const error = thrown instanceof AppError ? thrown : new AppError("internal_error", {}, internal);
   if (error !== thrown) deps.reportError(exchange.requestId, stage, thrown);
 

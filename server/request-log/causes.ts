@@ -58,11 +58,17 @@ function causeOfReason(reason: RequestReason | null): string | null {
     case "scopes":
     case "validation":
     case "quota":
-    case "internal":
     case undefined:
       return null;
+    case "internal":
+      return reason.cause ?? null;
   }
 }
+
+/** Rows of former versions have no cause, but tell failures of the database apart. */
+export const mayBeBrokenSchema = (reason: RequestReason | null): boolean =>
+  reason?.check === "internal" &&
+  (reason.cause === "broken_schema" || (reason.cause === undefined && reason.isDatabase !== true));
 
 /** The deciding cause of a row of the former form in SQL. */
 const FORMER_CAUSE = `CASE reason->>'check'

@@ -1,10 +1,11 @@
 import "server-only";
 
-import { type BotSchema, botSchemaSchema } from "@/lib/contracts/intake-bot";
+import type { BotSchema } from "@/lib/contracts/intake-bot";
 import { isResourceId } from "@/lib/api/resource-id";
 import type { Context, SqlContext } from "../context";
 import { findIntakeBot } from "@/server/intake-bots/bot-changes";
 import { checkedSchema } from "@/server/intake-bots/intake-bot-row";
+import { parseStoredSchema } from "@/server/intake-bots/stored-schema";
 import { resourceNotFound } from "@/server/platform/resource-not-found";
 
 export interface BotOfSubmission {
@@ -26,7 +27,7 @@ export async function findBotOfSubmission(ctx: SqlContext, id: string): Promise<
   const [row] = await ctx.db.$queryRaw<(Omit<BotOfSubmission, "schema"> & { schema: unknown })[]>`
     SELECT id, status, schema_version AS "schemaVersion", schema
     FROM intake_bots WHERE id = ${id} AND workspace_id = ${ctx.workspace.id}`;
-  return row ? { ...row, schema: botSchemaSchema.parse(row.schema) } : null;
+  return row ? { ...row, schema: parseStoredSchema(row.schema) } : null;
 }
 
 /**

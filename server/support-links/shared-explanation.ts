@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { Explanation, ExplanationOf } from "@/lib/contracts/log/explanation";
+import { cheapestPlanAbove, planFits } from "@/lib/workspace/plans";
 import { higherPlan } from "@/server/request-log/explain/plan-limit";
 
 type Code = Explanation["code"];
@@ -59,16 +60,16 @@ const SHARED: { [C in Code]: (explanation: ExplanationOf<C>) => ExplanationOf<C>
     needed: explanation.needed,
     planThen: explanation.planThen,
     planNow: explanation.planNow,
-    suffices: explanation.suffices,
-    sufficientPlan: explanation.sufficientPlan,
+    ...planForFeatures(explanation),
     lacksScope: explanation.lacksScope && { scope: explanation.lacksScope.scope, suggestion: null },
     owners: [],
   }),
-  workspace_archived: ({ code, archivedAt, stillArchived }) => ({
+  workspace_archived: ({ code, archivedAt, stillArchived, archivedAgainAt }) => ({
     code,
     archivedAt,
     archivedBy: null,
     stillArchived,
+    archivedAgainAt,
     owners: [],
   }),
   resource_not_found: (explanation) => ({
@@ -77,12 +78,13 @@ const SHARED: { [C in Code]: (explanation: ExplanationOf<C>) => ExplanationOf<C>
     id: explanation.id,
     idFormValid: explanation.idFormValid,
     deleted: explanation.deleted && { at: explanation.deleted.at, by: null, name: explanation.deleted.name },
+    otherKind: explanation.otherKind && { ...explanation.otherKind, name: null },
     nearest: ofAnotherBot(explanation),
     listPath: explanation.listPath,
     allowedMethods: explanation.allowedMethods,
     nearestRoutes: explanation.nearestRoutes,
   }),
-  // The bot is the one that the path names: its fields are what the body was checked against.
+  // The bot is the one that the path names, as it was at the call: explain/as-of-call.ts leaves a newer schema out.
   validation_failed: (explanation) => ({
     code: explanation.code,
     location: explanation.location,
@@ -108,6 +110,7 @@ const SHARED: { [C in Code]: (explanation: ExplanationOf<C>) => ExplanationOf<C>
     seconds: rest.seconds,
     allowed: rest.allowed,
     refused: rest.refused,
+    admitted: rest.admitted,
     limitReachedAt: rest.limitReachedAt,
     callers: [],
     calls: { code, from: rest.calls.from, to: rest.calls.to },
@@ -150,6 +153,14 @@ export function toSharedExplanation(explanation: Explanation): Explanation {
   // safe: the record maps each code to the function of that code's explanation
   const share = SHARED[explanation.code] as (given: Explanation) => Explanation;
   return share(explanation);
+}
+
+/** By the features alone: whether a limit is reached now would measure the workspace. */
+function planForFeatures({ planNow, needed: features }: ExplanationOf<"feature_not_available">) {
+  return {
+    suffices: planFits(planNow, { features }),
+    sufficientPlan: cheapestPlanAbove(planNow, { features }),
+  };
 }
 
 /** The key as the call shows it: without its id, which opens nothing outside. */

@@ -37,6 +37,13 @@ const explanations: [string, Explanation][] = [
     },
   ],
   [
+    "an id of another kind",
+    {
+      ...EXPLANATIONS.resource_not_found,
+      otherKind: { resource: "webhook", name: "Website form", deletedAt: AT },
+    },
+  ],
+  [
     "a scope beside the plan",
     {
       ...EXPLANATIONS.feature_not_available,

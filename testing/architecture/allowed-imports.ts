@@ -109,7 +109,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   "server/submissions": [
     ...SERVER_BASE,
     "server/exports",
-    ["server/intake-bots", "bot-changes", "intake-bot-row", "managed-bot"],
+    ["server/intake-bots", "bot-changes", "intake-bot-row", "managed-bot", "stored-schema"],
   ],
   "server/usage": [
     ...SERVER_BASE,
@@ -146,7 +146,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     ["server/api-keys", "active-keys", "api-key.dto"],
     ["server/submissions", "check-data"],
     ["server/usage", "month-forecast", "submission-usage"],
-    ["server/webhooks", "create"],
+    ["server/webhooks", "create", "webhook-url"],
     ["server/workspaces", "members"],
   ],
 
@@ -160,7 +160,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   "server/public-api": [
     ...SERVER_BASE,
     ["server/api-keys", "access-changes", "find-by-hash", "token"],
-    ["server/intake-bots", "get", "list"],
+    ["server/intake-bots", "get", "list", "stored-schema"],
     "server/submissions",
     "server/webhooks",
     "server/http",

@@ -28,6 +28,7 @@ export const makeGroup = (groupKey: string, given: Partial<ErrorGroup> = {}): Er
     key: null,
     botName: null,
     isBotBroken: false,
+    wasBotBroken: false,
     address: "203.0.113.7",
     method: "GET",
     path: "/",

@@ -75,6 +75,7 @@ export const EXPLANATIONS: { [C in Code]: ExplanationOf<C> } = {
     archivedAt: daysBefore(4),
     archivedBy: "Ana Ruiz",
     stillArchived: true,
+    archivedAgainAt: null,
     owners,
   },
   resource_not_found: {
@@ -86,6 +87,7 @@ export const EXPLANATIONS: { [C in Code]: ExplanationOf<C> } = {
     nearest: [{ id: BOT_ID, name: "Customer Onboarding" }],
     listPath: "/intake-bots",
     allowedMethods: [],
+    otherKind: null,
     nearestRoutes: [],
   },
   validation_failed: {
@@ -138,6 +140,7 @@ export const EXPLANATIONS: { [C in Code]: ExplanationOf<C> } = {
     seconds: minute(),
     allowed: 100,
     refused: 9,
+    admitted: null,
     limitReachedAt: secondsFrom(-8),
     callers: [{ address: "203.0.113.24", userAgent: "node", count: 92, spanSeconds: 14 }],
     calls: { code: "-authentication_required", from: secondsFrom(-60), to: secondsFrom(0) },

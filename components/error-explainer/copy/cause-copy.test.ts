@@ -9,6 +9,7 @@ const NOTHING: CauseSubject = {
   key: null,
   botName: null,
   isBotBroken: false,
+  wasBotBroken: false,
   address: "203.0.113.7",
   method: "GET",
   path: "/webhooks/cm7hook",
@@ -119,6 +120,14 @@ describe("a cause in words", () => {
       cause(
         "internal_error",
         { botName: "Claims", isBotBroken: true },
+        { filters: { path: "/intake-bots/x" } },
+      ),
+    ],
+    [
+      "Claims had a broken schema",
+      cause(
+        "internal_error",
+        { botName: "Claims", wasBotBroken: true },
         { filters: { path: "/intake-bots/x" } },
       ),
     ],

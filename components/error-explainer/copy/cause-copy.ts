@@ -81,9 +81,9 @@ function authenticationCopy({ authFailure, endedAt }: CauseSubject, zone: TimeZo
 }
 
 /** Of the causes only a broken bot is the workspace's own to repair, so it is named. */
-function internalCopy(botName: string | null, { isBotBroken }: CauseSubject): CausePart[] {
-  return botName !== null && isBotBroken
-    ? [name(botName), plain(" has a broken schema")]
+function internalCopy(botName: string | null, { isBotBroken, wasBotBroken }: CauseSubject): CausePart[] {
+  return botName !== null && (isBotBroken || wasBotBroken)
+    ? [name(botName), plain(` ${isBotBroken ? "has" : "had"} a broken schema`)]
     : ofBot(INTERNAL_ERROR, botName);
 }
 

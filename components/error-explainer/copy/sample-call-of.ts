@@ -19,7 +19,8 @@ export function sampleCallOf(request: RequestDetail): Omit<SampleCall, "origin">
   // The sample retries, and that is known not to help.
   if (explanation?.code === "internal_error") {
     const isLasting = occurrences !== null && failsAlways(occurrences);
-    if (isLasting || explanation.brokenBot !== null) return null;
+    const { brokenBot } = explanation;
+    if (isLasting || (brokenBot !== null && brokenBot.now !== "repaired")) return null;
   }
   // The key in the address is the mistake: the sample leaves it out.
   const isKeyInUrl = explanation?.code === "authentication_required" && isMasked(request.query);

@@ -15,9 +15,9 @@ import { useTimeZone } from "@/components/ui/time-zone";
 
 /** Says who archived the workspace and when, or that it has been restored. */
 export function ArchivedPanel({ request, explanation }: PanelProps<"workspace_archived">) {
-  const { archivedAt, archivedBy, stillArchived, owners } = explanation;
+  const { archivedAt, archivedBy, stillArchived, archivedAgainAt, owners } = explanation;
   const { name, plan } = useWorkspace();
-  const ago = useAgo(archivedAt, request.createdAt);
+  const ago = useAgo(archivedAgainAt ?? archivedAt, request.createdAt);
   const zone = useTimeZone();
   const when = formatMoment(archivedAt, zone);
   const by = archivedBy ? ` by ${archivedBy}` : "";
@@ -26,7 +26,11 @@ export function ArchivedPanel({ request, explanation }: PanelProps<"workspace_ar
     <>
       <Finding
         request={request}
-        title={stillArchived ? `${WORKSPACE_ARCHIVED} ${ago}` : `${WORKSPACE_ARCHIVED}, and is active again`}
+        title={
+          stillArchived
+            ? `${WORKSPACE_ARCHIVED} ${archivedAgainAt === null ? "" : "again "}${ago}`
+            : `${WORKSPACE_ARCHIVED}, and is active again`
+        }
         description={
           stillArchived ? (
             <>
@@ -53,8 +57,8 @@ export function ArchivedPanel({ request, explanation }: PanelProps<"workspace_ar
               ? {
                   id: "now",
                   state: "open",
-                  title: "Still archived",
-                  description: "Every call is refused until an owner restores it",
+                  title: archivedAgainAt === null ? "Still archived" : "Restored, and archived again",
+                  description: `${archivedAgainAt === null ? "" : `${formatMoment(archivedAgainAt, zone)}. `}Every call is refused until an owner restores it`,
                 }
               : {
                   id: "now",

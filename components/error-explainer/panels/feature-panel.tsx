@@ -30,7 +30,7 @@ export function FeaturePanel({ request, explanation }: PanelProps<"feature_not_a
       <Fixes>
         {suffices ? (
           <SendAgainFix request={request}>
-            {PLAN_LIMITS[planNow].name} includes everything that this call needs from a plan.
+            {PLAN_LIMITS[planNow].name} includes what this call needs.
           </SendAgainFix>
         ) : (
           <PlanFix explanation={explanation} />
@@ -63,6 +63,13 @@ function PlanThenAndNow({ explanation, call }: { explanation: FeatureExplanation
           The workspace has since moved to {name}, which includes what {call} needs.
         </>
       );
+    if (missingOn(planNow, needed).length === 0)
+      return (
+        <>
+          The workspace has since moved to {name}, which has the features that {call} needs; but its limit is
+          reached.
+        </>
+      );
     return (
       <>
         The workspace has since moved to {name}, which has {noFeaturesCopy(missingOn(planNow, needed))}.
@@ -74,14 +81,17 @@ function PlanThenAndNow({ explanation, call }: { explanation: FeatureExplanation
 }
 
 function PlanFix({
-  explanation: { feature, sufficientPlan, owners, planNow },
+  explanation: { feature, needed, sufficientPlan, owners, planNow },
 }: {
   explanation: FeatureExplanation;
 }) {
   if (!sufficientPlan) {
     return (
       <Fix title="Make room first: no plan lets this call through now">
-        The workspace already holds more than any plan above {PLAN_LIMITS[planNow].name} allows: see Usage.
+        {missingOn(planNow, needed).length === 0
+          ? `The workspace already holds as much as ${PLAN_LIMITS[planNow].name} allows`
+          : `The workspace already holds more than any plan above ${PLAN_LIMITS[planNow].name} allows`}
+        : see Usage.
       </Fix>
     );
   }

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { RESOURCE_NAMES } from "@/lib/api/endpoints";
 import { RESOURCE_ID_LENGTH } from "@/lib/api/resource-id";
 import { countOf } from "@/lib/format/format-number";
 import { formatMoment } from "@/lib/format/format-time";
@@ -74,7 +75,7 @@ const HAS_FORM: Check = {
 };
 
 function toCopy(
-  { deleted, nearest, idFormValid }: IdNotFoundProps["explanation"],
+  { resource, deleted, otherKind, nearest, idFormValid }: IdNotFoundProps["explanation"],
   { word, id, ago, zone }: { word: string; id: string; ago: string; zone: TimeZone },
 ): Copy {
   const elsewhere = nearest.find((candidate) => candidate.id === id);
@@ -122,6 +123,7 @@ function toCopy(
       ],
     };
   }
+  if (otherKind) return otherKindCopy(otherKind, { word, zone });
   const why = idFormCopy(id);
   return {
     title: `This workspace has no ${word} with this id`,
@@ -131,14 +133,47 @@ function toCopy(
     mark: idFormValid
       ? "not in this workspace"
       : `not an id: ${why ?? `an id has ${RESOURCE_ID_LENGTH} characters and starts with c`}`,
-    checks: idFormValid ? unknownChecks(word) : [formCheck(id, why)],
+    checks: idFormValid ? unknownChecks(resource, word) : [formCheck(id, why)],
   };
 }
 
-function unknownChecks(word: string): Check[] {
+/** An id of this workspace in the place of another kind's. */
+function otherKindCopy(
+  { resource, name, deletedAt }: NonNullable<IdNotFoundProps["explanation"]["otherKind"]>,
+  { word, zone }: { word: string; zone: TimeZone },
+): Copy {
+  const other = RESOURCE_NAMES[resource];
+  const kind = deletedAt === null ? other : `deleted ${other}`;
+  const named = name === null ? "" : `: ${name}`;
+  return {
+    title: `This is the id of ${withArticle(kind)}, not of ${withArticle(word)}`,
+    description:
+      deletedAt === null
+        ? `Key, scopes and limits were fine. The ${other} has a path of its own.`
+        : `Key, scopes and limits were fine. The ${other} was deleted on ${formatMoment(deletedAt, zone)}.`,
+    mark: `${withArticle(other)}’s id`,
+    checks: [
+      HAS_FORM,
+      {
+        id: "kind",
+        state: "failed",
+        text: `In this workspace ${withArticle(other)} ${deletedAt === null ? "has" : "had"} it${named}`,
+      },
+    ],
+  };
+}
+
+const withArticle = (noun: string) => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+
+/** Deleted bots and webhooks leave a record; submissions, which are deleted with their bot, leave none. */
+function unknownChecks(resource: IdNotFoundProps["explanation"]["resource"], word: string): Check[] {
+  const text =
+    resource === "submission"
+      ? "No submission in this workspace has it now. A bot is deleted with its submissions, and no record of theirs is kept"
+      : `No ${word} in this workspace has it or ever had it`;
   return [
     HAS_FORM,
-    { id: "had", state: "failed", text: `No ${word} in this workspace has it or ever had it` },
+    { id: "had", state: "failed", text },
     {
       id: "other",
       state: "open",

@@ -23,7 +23,7 @@ type RateLimit = ExplanationOf<"rate_limit_exceeded">;
 
 /** Names the exceeded limit and its owner, and the time of the next allowed call. */
 export function RateLimitPanel({ request, explanation }: PanelProps<"rate_limit_exceeded">) {
-  const { subject, key, limit, allowed, refused, freeAt, plan } = explanation;
+  const { subject, key, limit, allowed, refused, admitted, freeAt, plan } = explanation;
   const byKey = subject === "key";
   const ownLimit = PLAN_LIMITS[plan].requestsPerMinute === limit;
   const isGuest = useIsGuest();
@@ -33,7 +33,7 @@ export function RateLimitPanel({ request, explanation }: PanelProps<"rate_limit_
         request={request}
         title={
           byKey
-            ? `${countOf(allowed + refused, "request")} in ${RATE_WINDOW_SECONDS} s; ${ownLimit ? `${isGuest ? "the" : "your"} plan allows` : "the limit was"} ${formatNumber(limit)}`
+            ? `${countOf((admitted ?? allowed) + refused, "request")} in ${RATE_WINDOW_SECONDS} s; ${ownLimit ? `${isGuest ? "the" : "your"} plan allows` : "the limit was"} ${formatNumber(limit)}`
             : `More than ${formatNumber(limit)} calls without a valid key in ${RATE_WINDOW_SECONDS} s`
         }
         description={
@@ -56,6 +56,14 @@ export function RateLimitPanel({ request, explanation }: PanelProps<"rate_limit_
         }
       >
         <MinuteChart explanation={explanation} at={request.createdAt} />
+        {admitted !== null && (
+          <p className="text-xs text-muted">
+            The limiter had admitted {countOf(admitted, "request")}; the log shows{" "}
+            {allowed === 0 ? "none" : formatNumber(allowed)} of them in this minute. It goes by the time at
+            which a request was received, the limiter by the time at which it was admitted, which is later on
+            a busy server.
+          </p>
+        )}
       </Finding>
       <Fixes>
         {byKey && <WaitFix request={request} />}
@@ -93,7 +101,7 @@ function WaitFix({ request }: { request: RequestDetail }) {
 }
 
 function SpreadFix({ explanation }: { explanation: RateLimit }) {
-  const { callers, allowed, refused, subject, calls } = explanation;
+  const { callers, allowed, refused, admitted, subject, calls } = explanation;
   const [caller] = callers;
   if (!caller) return null;
   const many = callers.length > 1;
@@ -111,8 +119,9 @@ function SpreadFix({ explanation }: { explanation: RateLimit }) {
   }
   return (
     <Fix title="Spread the calls" action={action} detail={detail}>
-      {formatNumber(caller.count)} of {formatNumber(allowed + refused)} came from{" "}
-      {many ? "one caller" : "one address"} within {countOf(caller.spanSeconds, "second")}
+      {formatNumber(caller.count)} of {admitted === null ? "" : "the "}
+      {formatNumber(allowed + refused)} {admitted === null ? "" : "that the log shows in this minute "}came
+      from {many ? "one caller" : "one address"} within {countOf(caller.spanSeconds, "second")}
       {who}
       {!isExact && (
         <p>

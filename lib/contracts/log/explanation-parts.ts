@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { RESOURCES } from "@/lib/errors/catalog";
 import { PLANS } from "../../workspace/plans";
 import { failedKeySchema } from "./request-reason";
 
@@ -7,6 +8,33 @@ export const at = z.iso.datetime();
 export const keyRef = z.object({ id: z.string(), name: z.string(), display: z.string() });
 export const personRef = z.object({ name: z.string(), email: z.string() });
 const planRef = z.object({ plan: z.enum(PLANS), limit: z.int() });
+
+export const notFound = z.object({
+  code: z.literal("resource_not_found"),
+  resource: z.enum(RESOURCES),
+  /** Null for an endpoint. */
+  id: z.string().nullable(),
+  /** Whether the id is well-formed (a 25-character cuid). */
+  idFormValid: z.boolean(),
+  /** Set when this workspace once had the resource. Readers from outside do not see who deleted it. */
+  deleted: z.object({ at, by: z.string().nullable(), name: z.string() }).nullable(),
+  /** Set when the id is one of this workspace, but of another kind of resource. Readers from outside do not see its name. */
+  otherKind: z
+    .object({
+      resource: z.enum(RESOURCES).exclude(["endpoint"]),
+      name: z.string().nullable(),
+      deletedAt: at.nullable(),
+    })
+    .nullable(),
+  /** The most similar ids of this workspace, nearest first; at most 3. */
+  nearest: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** GET path of the resource's list; null for an endpoint. */
+  listPath: z.string().nullable(),
+  /** For an endpoint: the methods that the path supports. */
+  allowedMethods: z.array(z.string()),
+  /** For an endpoint: the API routes nearest to the path, as `METHOD /route`. */
+  nearestRoutes: z.array(z.string()),
+});
 
 /* Evidence of the two codes with status 429. */
 
@@ -27,7 +55,12 @@ export const rateLimit = z.object({
   /** In exactly the 60 seconds that end with the request. */
   allowed: z.int(),
   refused: z.int(),
-  /** When the key's window became full: the time of the last allowed request. Null for an address. */
+  /**
+   * The requests that the key's limiter had admitted in its window, where the log shows fewer of them; null otherwise. The log
+   * has the time at which a request was received, the limiter that at which it was admitted, which can be later.
+   */
+  admitted: z.int().nullable(),
+  /** When the key's window became full: the time of the last allowed request. Null for an address, and beside `admitted`. */
   limitReachedAt: at.nullable(),
   /** By requests in that minute, descending; `spanSeconds` is the time between a caller's first and last. */
   callers: z.array(

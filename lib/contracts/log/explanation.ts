@@ -1,9 +1,8 @@
 import * as z from "zod";
-import { RESOURCES } from "@/lib/errors/catalog";
 import { validationIssueSchema } from "@/lib/errors/validation-issue";
 import { FEATURES, PLANS } from "../../workspace/plans";
 import { SCOPES } from "../../keys/scopes";
-import { at, keyRef, personRef, planLimit, rateLimit } from "./explanation-parts";
+import { at, keyRef, notFound, personRef, planLimit, rateLimit } from "./explanation-parts";
 import { ADDRESS_CONTENTS, AUTH_FAILURES, foundKeySchema, HEADER_FORMS } from "./request-reason";
 
 /*
@@ -68,7 +67,7 @@ const feature = z.object({
   needed: z.array(z.enum(FEATURES)),
   planThen: z.enum(PLANS),
   planNow: z.enum(PLANS),
-  /** Whether the current plan includes all of them. */
+  /** Whether the current plan includes all of them, and allows what the call would add: one more webhook or submission. */
   suffices: z.boolean(),
   /** The cheapest plan above the current one that would allow this call; null when none would. */
   sufficientPlan: z.enum(PLANS).nullable(),
@@ -83,26 +82,9 @@ const archived = z.object({
   archivedBy: z.string().nullable(),
   /** The current state, not that of the failed request. */
   stillArchived: z.boolean(),
+  /** Set if the workspace was restored after that request and is archived once more: since when. */
+  archivedAgainAt: at.nullable(),
   owners: z.array(personRef),
-});
-
-const notFound = z.object({
-  code: z.literal("resource_not_found"),
-  resource: z.enum(RESOURCES),
-  /** Null for an endpoint. */
-  id: z.string().nullable(),
-  /** Whether the id is well-formed (a 25-character cuid). */
-  idFormValid: z.boolean(),
-  /** Set when this workspace once had the resource. Readers from outside do not see who deleted it. */
-  deleted: z.object({ at, by: z.string().nullable(), name: z.string() }).nullable(),
-  /** The most similar ids of this workspace, nearest first; at most 3. */
-  nearest: z.array(z.object({ id: z.string(), name: z.string() })),
-  /** GET path of the resource's list; null for an endpoint. */
-  listPath: z.string().nullable(),
-  /** For an endpoint: the methods that the path supports. */
-  allowedMethods: z.array(z.string()),
-  /** For an endpoint: the API routes nearest to the path, as `METHOD /route`. */
-  nearestRoutes: z.array(z.string()),
 });
 
 const validation = z.object({
@@ -174,8 +156,13 @@ const internal = z.object({
   stage: z.string(),
   /** Set if the database was unavailable or overloaded. */
   isDatabase: z.literal(true).exactOptional(),
-  /** The bot that the path names, if its stored schema is broken now: reading it fails until somebody repairs it. */
-  brokenBot: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /**
+   * The bot that the path names, if its stored schema was broken at the call. While `broken`, reading it fails until somebody
+   * repairs it.
+   */
+  brokenBot: z
+    .object({ id: z.string(), name: z.string().nullable(), now: z.enum(["broken", "repaired", "deleted"]) })
+    .nullable(),
 });
 
 /** The body of a logged call as the API would judge it now; null for a call that takes none. */

@@ -60,6 +60,10 @@ export type AddressContent = (typeof ADDRESS_CONTENTS)[number];
 
 const isoTime = z.iso.datetime();
 
+/** The causes of an internal error that members can tell apart. */
+const INTERNAL_CAUSES = ["database", "broken_schema", "other"] as const;
+export type InternalCause = (typeof INTERNAL_CAUSES)[number];
+
 /**
  * The reason for a refusal, with the facts that decided it: recorded at the time of the decision, kept in the log, shown
  * to members of the key's workspace alone.
@@ -116,6 +120,8 @@ export const requestReasonSchema = z.discriminatedUnion("check", [
   z.object({
     check: z.literal("internal"),
     stage: z.string(),
+    /** Missing in rows of former versions. */
+    cause: z.enum(INTERNAL_CAUSES).exactOptional(),
     /** Set if the database was unavailable or overloaded. */
     isDatabase: z.literal(true).exactOptional(),
   }),

@@ -16,9 +16,9 @@ export async function explainAuthentication(
   ctx: Context,
   request: LoggedRequest,
 ): Promise<ExplanationOf<"authentication_required"> | null> {
-  const { reason, apiKeyId } = request;
+  const { reason } = request;
   if (reason?.check !== "authentication") return null;
-  const [key, refused] = await Promise.all([findKnownKey(ctx, apiKeyId), findRefusedCallers(ctx, request)]);
+  const [key, refused] = await Promise.all([findKnownKey(ctx, request), findRefusedCallers(ctx, request)]);
   const suggestion = key && (await suggestKey(ctx, key));
   const { failure, form, found, revokedAt, revokedBy, expiredAt, sameKeyInUrl, addressHolds } = reason;
   return {

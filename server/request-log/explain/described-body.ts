@@ -39,7 +39,7 @@ interface Bot {
   fields: BotField[];
 }
 
-/** The bot in its current state: its schema may have changed since the request. */
+/** The bot in its current state: its name, status and schema may have changed since the request. */
 export async function findBot(ctx: Context, id: string | null): Promise<Bot | null> {
   if (!id) return null;
   const row = await ctx.db.intakeBot.findFirst({

@@ -1,15 +1,14 @@
 import "server-only";
 
 import type { Explanation, ExplanationOf } from "@/lib/contracts/log/explanation";
-import { botSchemaSchema } from "@/lib/contracts/intake-bot";
 import { type ErrorCode, isErrorCode } from "@/lib/errors/catalog";
 import type { Context } from "@/server/context";
 import { findOwners } from "@/server/workspaces/members";
 import type { LoggedRequest } from "../request-log.dto";
-import { intakeBotIdIn } from "../summary-row";
 import { explainAuthentication } from "./authentication";
 import { explainFeature } from "./feature";
 import { explainIdempotency } from "./idempotency";
+import { explainInternal } from "./internal";
 import { explainNotFound } from "./not-found";
 import { explainPlanLimit } from "./plan-limit";
 import { explainRateLimit } from "./rate-limit";
@@ -21,35 +20,15 @@ async function explainArchived(
   { reason }: LoggedRequest,
 ): Promise<ExplanationOf<"workspace_archived"> | null> {
   if (reason?.check !== "archived") return null;
+  const now = ctx.workspace.archivedAt?.toISOString() ?? null;
   return {
     code: "workspace_archived",
     archivedAt: reason.archivedAt,
     archivedBy: reason.archivedBy,
-    stillArchived: ctx.workspace.archivedAt !== null,
+    stillArchived: now !== null,
+    archivedAgainAt: now === reason.archivedAt ? null : now,
     owners: await findOwners(ctx),
   };
-}
-
-type Internal = ExplanationOf<"internal_error">;
-
-/**
- * The stage that failed; the occurrences, which every failure has, show how often. Of the causes only a broken bot can be put
- * right by members, so it is named.
- */
-async function explainInternal(ctx: Context, { reason, path }: LoggedRequest): Promise<Internal | null> {
-  if (reason?.check !== "internal") return null;
-  const { check: _check, ...facts } = reason;
-  return { code: "internal_error", ...facts, brokenBot: await findBrokenBot(ctx, intakeBotIdIn(path)) };
-}
-
-async function findBrokenBot(ctx: Context, id: string | null): Promise<Internal["brokenBot"]> {
-  if (id === null) return null;
-  const row = await ctx.db.intakeBot.findFirst({
-    where: { workspaceId: ctx.workspace.id, id },
-    select: { id: true, name: true, schema: true },
-  });
-  if (!row || botSchemaSchema.safeParse(row.schema).success) return null;
-  return { id: row.id, name: row.name };
 }
 
 type Explain = (ctx: Context, request: LoggedRequest) => Promise<Explanation | null>;

@@ -44,7 +44,7 @@ export async function explainFeature(
     needed,
     planThen: plan,
     planNow: ctx.workspace.plan,
-    suffices: planFits(ctx.workspace.plan, { features: needed }),
+    suffices: planFits(ctx.workspace.plan, { ...needs, features: needed }),
     sufficientPlan: cheapestPlanAbove(ctx.workspace.plan, { ...needs, features: needed }),
     lacksScope,
     owners,
@@ -65,10 +65,10 @@ async function planNeeds(ctx: Context, endpoint: EndpointId | undefined): Promis
 /** API access is checked before scopes: the key may lack the endpoint's scope too. */
 async function findMissingScope(
   ctx: Context,
-  { method, path, apiKeyId, grantedScopes }: LoggedRequest,
+  request: LoggedRequest,
 ): Promise<FeatureExplanation["lacksScope"]> {
-  const required = findApiEndpoint(method, path)?.scope;
-  if (!required || missingScopes([required], grantedScopes).length === 0) return null;
-  const key = await findKnownKey(ctx, apiKeyId);
+  const required = findApiEndpoint(request.method, request.path)?.scope;
+  if (!required || missingScopes([required], request.grantedScopes).length === 0) return null;
+  const key = await findKnownKey(ctx, request);
   return { scope: required, suggestion: key && (await suggestKey(ctx, key, [required])) };
 }

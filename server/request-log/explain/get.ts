@@ -33,7 +33,7 @@ export async function getExplainedRequest(ctx: Context, { id }: { id: string }):
 
 async function explainLogged(ctx: Context, request: LoggedRequest): Promise<ExplainedRequest> {
   const [key, bot, explanation] = await Promise.all([
-    findKnownKey(ctx, request.apiKeyId),
+    findKnownKey(ctx, request),
     findBot(ctx, request.path),
     explainRequest(ctx, request),
   ]);

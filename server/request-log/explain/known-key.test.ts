@@ -29,7 +29,7 @@ it("reports that the plan's limit leaves no room for a suggested key", async () 
       select: { id: true },
     });
   const suggest = async () => {
-    const key = await findKnownKey(ctx, "old");
+    const key = await findKnownKey(ctx, { apiKeyId: "old", createdAt: NOW });
     return key && suggestKey(ctx, key);
   };
   await add("old", NOW);

@@ -8,14 +8,20 @@ import { SCOPES } from "@/lib/keys/scopes";
 import { countLastingKeys, lastingKeys } from "@/server/api-keys/active-keys";
 import { type KeyRow, keySelect } from "@/server/api-keys/api-key.dto";
 import type { Context } from "@/server/context";
+import type { LoggedRequest } from "../request-log.dto";
+import { withShownName } from "./as-of-call";
 
-/** The key of a logged request, if it is known. */
-export async function findKnownKey(ctx: Context, apiKeyId: string | null): Promise<KeyRow | null> {
+/** The key of a logged request, if it is known, by the name that the reader may know. */
+export async function findKnownKey(
+  ctx: Context,
+  { apiKeyId, createdAt }: Pick<LoggedRequest, "apiKeyId" | "createdAt">,
+): Promise<KeyRow | null> {
   if (!apiKeyId) return null;
-  return ctx.db.apiKey.findFirst({
+  const key = await ctx.db.apiKey.findFirst({
     where: { workspaceId: ctx.workspace.id, id: apiKeyId },
     select: keySelect,
   });
+  return key && withShownName(ctx, key, { createdAt });
 }
 
 /** Keys that work now, except temporary ones, whose secrets nobody has kept; empty while the workspace or its plan blocks every key. */

@@ -10,6 +10,7 @@ import type { Context } from "../../context";
 import type { LoggedRequest } from "../request-log.dto";
 import { type Candidate, nearestIds } from "./nearest-ids";
 import { nearestRoutes } from "./nearest-routes";
+import { findDeleted, findOtherKind } from "./other-kind";
 
 type NotFound = ExplanationOf<"resource_not_found">;
 
@@ -32,13 +33,18 @@ export async function explainNotFound(ctx: Context, request: LoggedRequest): Pro
   const facts = factsSchema.safeParse(request.reason);
   if (!facts.success) return null;
   const { resource, id } = facts.data;
-  const [deleted, candidates] = await Promise.all([findDeleted(ctx, id), findCandidates(ctx, resource, id)]);
+  const [deleted, otherKind, candidates] = await Promise.all([
+    findDeleted(ctx, resource, id),
+    findOtherKind(ctx, resource, id),
+    findCandidates(ctx, resource, id),
+  ]);
   return {
     code: "resource_not_found",
     resource,
     id,
     idFormValid: isResourceId(id),
     deleted,
+    otherKind,
     nearest: nearestIds(id, candidates),
     listPath: listPath(resource, request.path),
     allowedMethods: [],
@@ -60,6 +66,7 @@ function explainEndpoint({ method, path }: LoggedRequest, allowedMethods: string
     id: null,
     idFormValid: false,
     deleted: null,
+    otherKind: null,
     nearest: [],
     listPath: null,
     // HEAD and OPTIONS are implied by the others: the caller was not looking for them.
@@ -71,14 +78,6 @@ function explainEndpoint({ method, path }: LoggedRequest, allowedMethods: string
 /** The path below the API's base that was probably meant: `/intake-bots` for `//API/v2/intake-bots`. */
 function intendedPath(path: string): string {
   return isApiSpelling(path) ? canonicalPath(path).replace(/^(?:\/api(?:\/v\d[^/]*)?(?=\/|$))+/, "") : path;
-}
-
-async function findDeleted(ctx: Context, id: string): Promise<NotFound["deleted"]> {
-  const row = await ctx.db.deletedResource.findFirst({
-    where: { workspaceId: ctx.workspace.id, id },
-    select: { name: true, deletedAt: true, deletedBy: true },
-  });
-  return row && { at: row.deletedAt.toISOString(), by: row.deletedBy, name: row.name };
 }
 
 /** The workspace's current resources. Ids of other workspaces are never read. */

@@ -21,10 +21,13 @@ export async function explainRateLimit(ctx: Context, request: LoggedRequest): Pr
   const subject: LimitSubject =
     reason.subject === "key" && apiKeyId ? { type: "key", apiKeyId } : { type: "address", clientAddress };
   const [key, window] = await Promise.all([
-    findKnownKey(ctx, apiKeyId),
+    findKnownKey(ctx, request),
     readWindow(ctx, subject, createdAt, { before: RATE_WINDOW_SECONDS, after: SECONDS_AFTER }),
   ]);
   const { plan } = ctx.workspace;
+  // A key is refused only once the limiter has admitted as many requests as its limit.
+  const admitted = reason.subject === "key" && window.allowed < reason.limit ? reason.limit : null;
+  const sent = (admitted ?? window.allowed) + window.refused;
   return {
     code: "rate_limit_exceeded",
     subject: reason.subject,
@@ -34,8 +37,10 @@ export async function explainRateLimit(ctx: Context, request: LoggedRequest): Pr
     freeAt: reason.freeAt,
     failed: reason.failed,
     ...window,
+    admitted,
+    limitReachedAt: admitted === null ? window.limitReachedAt : null,
     plan,
-    higherPlan: reason.subject === "key" ? higherPlan(ctx, request, window.allowed + window.refused) : null,
+    higherPlan: reason.subject === "key" ? higherPlan(ctx, request, sent) : null,
   };
 }
 

@@ -13,10 +13,10 @@ const detailsSchema = z.object({ required: z.array(z.string()), granted: z.array
 
 export async function explainScopes(
   ctx: Context,
-  { apiKeyId, errorDetails }: LoggedRequest,
+  request: LoggedRequest,
 ): Promise<ExplanationOf<"insufficient_scopes"> | null> {
-  const details = detailsSchema.safeParse(errorDetails);
-  const key = await findKnownKey(ctx, apiKeyId);
+  const details = detailsSchema.safeParse(request.errorDetails);
+  const key = await findKnownKey(ctx, request);
   if (!details.success || !key) return null;
   const { required, granted } = details.data;
   const [usage, workingKeys, suggestion] = await Promise.all([

@@ -9,7 +9,7 @@ import { missingScopes } from "@/lib/keys/scopes";
 import { onlyText } from "@/lib/log-filters/filter-value";
 import type { Context } from "@/server/context";
 import type { RowFilters } from "../read/filters/given-filters";
-import { messageOfIssue } from "../causes";
+import { mayBeBrokenSchema, messageOfIssue } from "../causes";
 import type { DecidedRequest } from "../request-log.dto";
 import { toLinkFilters } from "./failure-group";
 import type { Window } from "../period";
@@ -48,10 +48,14 @@ interface CauseNames {
   bots: ReadonlyMap<string, string>;
   /** Bots with internal errors whose stored schema is broken now. */
   broken: ReadonlySet<string>;
+  /** The `deletedKey` of each missing resource that was deleted. */
   deleted: ReadonlySet<string>;
   /** True if the plan, and with it each limit, changed in the window. */
   hasChangedPlan: boolean;
 }
+
+/** With the kind, so that a deleted webhook's id is no deleted bot's. */
+const deletedKey = ({ resource, id }: { resource: string; id: string }) => `${resource}/${id}`;
 
 const botIdOf = ({ path }: DecidedRequest) => /^\/intake-bots\/([^/]+)/.exec(path)?.[1];
 
@@ -75,9 +79,12 @@ export async function readCauseNames(
     }),
     findBrokenBots(
       ctx,
-      examples.filter(({ errorCode }) => errorCode === "internal_error"),
+      examples.filter(({ reason }) => mayBeBrokenSchema(reason)),
     ),
-    ctx.db.deletedResource.findMany({ where: { workspaceId, id: { in: missing } }, select: { id: true } }),
+    ctx.db.deletedResource.findMany({
+      where: { workspaceId, id: { in: missing } },
+      select: { id: true, resource: true },
+    }),
     ctx.db.auditEvent.findFirst({
       where: {
         workspaceId,
@@ -91,7 +98,7 @@ export async function readCauseNames(
     keys: new Map(keys.map(({ id, name }) => [id, name])),
     bots: new Map(bots.map(({ id, name }) => [id, name])),
     broken,
-    deleted: new Set(deleted.map(({ id }) => id)),
+    deleted: new Set(deleted.map(deletedKey)),
     hasChangedPlan: planChange !== null,
   };
 }
@@ -112,11 +119,13 @@ async function findBrokenBots(
 
 function toSubject(example: DecidedRequest, names: CauseNames): CauseSubject {
   const { reason, apiKeyId } = example;
+  const isBroken = names.broken.has(botIdOf(example) ?? "");
   const keyName = apiKeyId === null ? undefined : names.keys.get(apiKeyId);
   return {
     key: apiKeyId !== null && keyName !== undefined ? { id: apiKeyId, name: keyName } : null,
     botName: names.bots.get(botIdOf(example) ?? "") ?? null,
-    isBotBroken: example.errorCode === "internal_error" && names.broken.has(botIdOf(example) ?? ""),
+    isBotBroken: mayBeBrokenSchema(reason) && isBroken,
+    wasBotBroken: reason?.check === "internal" && reason.cause === "broken_schema" && !isBroken,
     address: example.clientAddress,
     method: example.method,
     path: shortenName(example.path, MAX_TEXT),
@@ -131,7 +140,7 @@ function toSubject(example: DecidedRequest, names: CauseNames): CauseSubject {
         ? {
             kind: reason.resource,
             id: shortenName(reason.id, MAX_TEXT),
-            isDeleted: names.deleted.has(reason.id),
+            isDeleted: names.deleted.has(deletedKey(reason)),
           }
         : null,
   };
