@@ -15,6 +15,9 @@ export class BrokenSchemaError extends Error {
 /** Throws a `BrokenSchemaError` unless the API can read all of the schema. */
 export function parseStoredSchema(stored: unknown): BotSchema {
   const { data, error } = botSchemaSchema.safeParse(stored);
-  if (error) throw new BrokenSchemaError("The stored schema of an intake bot is broken", { cause: error });
+  if (error)
+    throw new BrokenSchemaError(`The stored schema of an intake bot is broken: ${error.message}`, {
+      cause: error,
+    });
   return data;
 }
