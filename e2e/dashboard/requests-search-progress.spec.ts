@@ -5,8 +5,8 @@ import type { Db } from "@/testing/product-database";
 import { expect, test } from "../fixtures";
 import { openScreen } from "../support/screens";
 
-/** So many bodies of this length take a search several pages of its time. */
-const COPIES = 2_000;
+/** So many bodies of this length take a search several pages of its time, on a fast machine too. */
+const COPIES = 6_000;
 const BODY = `a haystack ${"and hay ".repeat(1_000)}`;
 
 /**
@@ -37,6 +37,24 @@ async function copyRequest(db: Db, uuid: string): Promise<void> {
       SET requests = kept.requests + EXCLUDED.requests, duration_us = kept.duration_us + EXCLUDED.duration_us`;
 }
 
+/** Holds back each page of the search after its first, until they are let go. */
+async function holdPages(page: Page): Promise<{ hold: () => void; letGo: () => void }> {
+  let waiting: (() => void)[] | null = [];
+  const isLater = (url: URL) => url.pathname.endsWith("/requests") && url.searchParams.has("cursor");
+  await page.route(isLater, async (route) => {
+    await new Promise<void>((resolve) => (waiting ? waiting.push(resolve) : resolve()));
+    // The page may have given it up meanwhile.
+    await route.continue().catch(() => undefined);
+  });
+  return {
+    hold: () => (waiting ??= []),
+    letGo: () => {
+      for (const resolve of waiting ?? []) resolve();
+      waiting = null;
+    },
+  };
+}
+
 const rows = (page: Page) => page.getByRole("row", { name: /^\d\d:\d\d/ });
 const progress = (page: Page) => page.getByText(/^Searched back to \d+ \w+, \d\d:\d\d .* · 0 found so far$/);
 
@@ -54,6 +72,7 @@ test("a search that takes long says how far it is, stops and goes on, and is emp
   await logRow(requestId);
   await copyRequest(db, parseRequestId(requestId) ?? "");
   await signIn(page, "owner");
+  const pages = await holdPages(page);
 
   await openScreen(page, routes.requests(workspace.slug, { body: "~needle" }), "Requests");
   await expect(progress(page)).toBeVisible();
@@ -64,10 +83,12 @@ test("a search that takes long says how far it is, stops and goes on, and is emp
   await expect(page.getByText("No request matches")).toHaveCount(0);
   await page.getByRole("button", { name: "Continue", exact: true }).click();
   await expect(status).toHaveText("Searching older requests");
+  pages.letGo();
   await expect(rows(page)).toHaveCount(1, { timeout: 30_000 });
   await expect(status).toHaveText("Search complete: 1 found");
   await expect(page.getByText("End of the last 24 hours")).toBeVisible();
 
+  pages.hold();
   // Other filters in the middle end the search before, whose pages the new list never shows.
   await page.goto(routes.requests(workspace.slug, { body: "~no such straw" }));
   await expect(progress(page)).toBeVisible();
@@ -75,6 +96,7 @@ test("a search that takes long says how far it is, stops and goes on, and is emp
   await page.getByRole("combobox", { name: "Time range" }).click();
   await page.getByRole("option", { name: "Last 7 days" }).click();
   await expect(progress(page)).toBeVisible();
+  pages.letGo();
   await expect(page.getByText("No request matches")).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("Nothing in the last 7 days matches this filter.")).toBeVisible();
 });

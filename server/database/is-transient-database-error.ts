@@ -59,6 +59,14 @@ function hasCause(error: unknown, isSuch: (error: Error) => boolean): boolean {
 /** Whether a statement failed because the database was unavailable or overloaded: a retry may succeed. */
 export const isTransientDatabaseError = (error: unknown): boolean => hasCause(error, isTransient);
 
+/** Conflicts with another transaction: SQLSTATEs, and Prisma's code. */
+const CONFLICTS: ReadonlySet<unknown> = new Set(["40001", "40P01", "P2034"]);
+
+/** Whether a statement failed in a way that any other would now too, unlike one that lost a conflict. */
+export const isDatabaseAway = (error: unknown): boolean =>
+  isTransientDatabaseError(error) &&
+  !hasCause(error, (each) => codesOf(each).some((code) => CONFLICTS.has(code)));
+
 /** Whether a statement was cancelled because it took longer than its timeout. */
 export const isStatementTimeout = (error: unknown): boolean =>
   hasCause(error, (each) => codesOf(each).includes("57014"));

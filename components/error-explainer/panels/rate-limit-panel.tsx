@@ -59,9 +59,8 @@ export function RateLimitPanel({ request, explanation }: PanelProps<"rate_limit_
         {admitted !== null && (
           <p className="text-xs text-muted">
             The limiter had admitted {countOf(admitted, "request")}; the log shows{" "}
-            {allowed === 0 ? "none" : formatNumber(allowed)} of them in this minute. It goes by the time at
-            which a request was received, the limiter by the time at which it was admitted, which is later on
-            a busy server.
+            {allowed === 0 ? "none" : formatNumber(allowed)} of them in this minute. They may have been
+            received before it and admitted later, as on a busy server, or not have reached the log yet.
           </p>
         )}
       </Finding>

@@ -85,8 +85,11 @@ export function FilterInput({ inputRef, draft, onChange, onCommit, onOpen, ...pr
     else if (event.key === "Enter" && chosen) pick(chosen);
     else if (event.key === "Enter") commit(enteredText(draft, props.known));
     else if (event.key === "Tab" && completion && !event.shiftKey) pick(completion);
-    else if (event.key === "Escape" && isOpen) close();
-    else if (event.key === "Backspace" && draft === "") props.onBackspace();
+    else if (event.key === "Escape" && isOpen) {
+      close();
+      // With nothing typed there is nothing to keep the field for.
+      if (draft === "") return;
+    } else if (event.key === "Backspace" && draft === "") props.onBackspace();
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -52,6 +52,8 @@ export function usePointedCell() {
       timer: window.setTimeout(() => point(next), REST_MS),
     };
   };
+  /** Who opens the request or chooses by key wants no actions that the mouse happens to lie on. */
+  const stopAiming = () => window.clearTimeout(aimed.current?.timer);
   useEffect(() => () => window.clearTimeout(aimed.current?.timer), []);
 
   const leave = (row: Element) => {
@@ -77,6 +79,7 @@ export function usePointedCell() {
     const move = moveOf(event.currentTarget, event.key, button);
     // A key that leads nowhere is the browser's, which may scroll by it.
     if (move === null) return;
+    stopAiming();
     event.preventDefault();
     event.stopPropagation();
     move();
@@ -94,8 +97,7 @@ export function usePointedCell() {
         const isOnActions = event.target instanceof Element && event.target.closest(ACTIONS) !== null;
         if (!isOnActions && !isFocused(event.currentTarget)) aimAt(cellAt(event));
       },
-      // Who opens the request wants none of the cell's actions.
-      onPointerDown: () => window.clearTimeout(aimed.current?.timer),
+      onPointerDown: stopAiming,
       onPointerLeave: ({ currentTarget }: PointerEvent) => {
         if (!isFocused(currentTarget)) aimAt(null);
       },

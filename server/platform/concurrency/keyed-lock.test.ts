@@ -2,8 +2,13 @@ import { expect, it } from "vitest";
 import { KeyedLock } from "./keyed-lock";
 
 class Shared extends Error {}
-const newLock = (maxWaiting = 10) =>
-  new KeyedLock({ maxWaiting, isShared: (error) => error instanceof Shared, full: () => new Error("full") });
+const newLock = (maxWaiting = 10, maxWaitingEach = 10) =>
+  new KeyedLock({
+    maxWaiting,
+    maxWaitingEach,
+    isShared: (error) => error instanceof Shared,
+    full: () => new Error("full"),
+  });
 
 /** Tasks that end when they are told to, and the names of those that began. */
 function tasks(lock: KeyedLock) {
@@ -14,8 +19,8 @@ function tasks(lock: KeyedLock) {
     if (!found) throw new Error(`${task} has not begun`);
     return found;
   };
-  const start = (name: string, task: string) => {
-    const done = lock.run(name, () => {
+  const start = (name: string, task: string, owner = "owner") => {
+    const done = lock.run(owner, name, () => {
       begun.push(task);
       return new Promise<string>((resolve, reject) => {
         ends.set(task, { resolve, reject });
@@ -89,4 +94,17 @@ it("refuses a task when too many wait, whatever their names, and takes one again
   await settled();
   end("a5").resolve("a5");
   expect(await Promise.all(again)).toEqual(["a4", "a5"]);
+});
+
+it("refuses the tasks of an owner of whom too many wait, and none of another", async () => {
+  const { start, end } = tasks(newLock(10, 1));
+  const running = [start("a", "a1", "one"), start("b", "b1", "two")];
+  const waiting = [start("a", "a2", "one"), start("b", "b2", "two")];
+  await expect(start("a", "a3", "one")).rejects.toThrow("full");
+  await settled();
+  for (const task of ["a1", "b1"]) end(task).resolve(task);
+  await Promise.all(running);
+  await settled();
+  for (const task of ["a2", "b2"]) end(task).resolve(task);
+  expect(await Promise.all(waiting)).toEqual(["a2", "b2"]);
 });

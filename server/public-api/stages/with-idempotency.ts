@@ -2,7 +2,7 @@ import "server-only";
 
 import { API_BASE } from "@/lib/api/api-path";
 import { inSqlTransaction } from "@/server/context";
-import { isTransientDatabaseError } from "@/server/database/is-transient-database-error";
+import { isDatabaseAway } from "@/server/database/is-transient-database-error";
 import type { Sql } from "@/server/database/sql";
 import { KeyedLock } from "@/server/platform/concurrency/keyed-lock";
 import { processSingleton } from "@/server/platform/registry";
@@ -14,7 +14,7 @@ import {
   beginStage,
 } from "../exchange";
 import { claimOrReplay, fingerprint, hashIdempotencyKey, keepResponse } from "./idempotency";
-import { inWorkspaceTurn, MAX_WAITING, tooManyWait } from "./workspace-turn";
+import { inWorkspaceTurn, MAX_WAITING, MAX_WAITING_EACH, tooManyWait } from "./workspace-turn";
 import type { ReadBody } from "@/server/http/json-body";
 import type { MaybePromise } from "@/server/platform/concurrency/maybe-promise";
 
@@ -34,7 +34,8 @@ const keyLock = () =>
     () =>
       new KeyedLock({
         maxWaiting: MAX_WAITING,
-        isShared: isTransientDatabaseError,
+        maxWaitingEach: MAX_WAITING_EACH,
+        isShared: isDatabaseAway,
         full: () => tooManyWait("more calls repeat an Idempotency-Key than may wait"),
       }),
   );
@@ -74,7 +75,7 @@ export function withIdempotency(
     await keepResponse(tx, use, draft.body);
     return draft;
   };
-  const done = keyLock().run(use.keyHash, () =>
+  const done = keyLock().run(workspaceId, use.keyHash, () =>
     inWorkspaceTurn({ db: deps.db, workspace: principal.workspace }, () => inSqlTransaction(deps.db, once)),
   );
   return done.finally(endStage);

@@ -15,7 +15,7 @@ const SHARED_CONNECTIONS = 2;
  */
 const MAX_RUNNING_EACH = 4;
 /** Requests that may wait, each with its body of up to 256 KiB: twice what a key of the largest plan may send at once. */
-const MAX_WAITING_EACH = 1_000;
+export const MAX_WAITING_EACH = 1_000;
 export const MAX_WAITING = 2_000;
 /** Shorter than the timeouts of the database, so that a task which ran into one is no progress. */
 const MAX_STALL_MS = 1.5 * SECOND_MS;

@@ -43,8 +43,7 @@ export async function toShownBot<B extends ShownBot>(
   if (ctx.actor.type !== "guest") return bot;
   if (call.checkedVersion !== null && call.checkedVersion !== bot.schemaVersion) return null;
   const changes = await findChangesSince(ctx, bot.id, call.createdAt);
-  if (changes.some(({ action }) => action === ("intake_bot.schema_changed" satisfies AuditAction)))
-    return null;
+  if (changes.some(({ action }) => action === SCHEMA_CHANGED)) return null;
   return {
     ...bot,
     name: firstReplaced(changes, RENAMED) ?? bot.name,
@@ -58,6 +57,8 @@ const STATUS_CHANGED: readonly string[] = [
   "intake_bot.paused",
 ] satisfies AuditAction[];
 
+const SCHEMA_CHANGED = "intake_bot.schema_changed" satisfies AuditAction;
+
 interface Change {
   action: string;
   data: unknown;
@@ -66,7 +67,12 @@ interface Change {
 /** The oldest first. */
 function findChangesSince(ctx: Context, targetId: string, at: Date): Promise<Change[]> {
   return ctx.db.auditEvent.findMany({
-    where: { workspaceId: ctx.workspace.id, targetId, createdAt: { gte: at } },
+    where: {
+      workspaceId: ctx.workspace.id,
+      targetId,
+      createdAt: { gte: at },
+      action: { in: [...RENAMED, ...STATUS_CHANGED, SCHEMA_CHANGED] },
+    },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: { action: true, data: true },
   });

@@ -3,8 +3,7 @@ import "server-only";
 import type { FailureNeighbour, FailureNeighbourQuery } from "@/lib/contracts/log/related-requests";
 import { toRequestId } from "@/lib/api/request-id";
 import type { Context } from "@/server/context";
-import { readMatching } from "../read/list";
-import { readInTurn } from "../read/search-gate";
+import { readWholePage } from "../read/list";
 import { getVisibleRequest } from "../logged-request";
 import { failureGroup, toLinkFilters } from "./failure-group";
 
@@ -18,7 +17,7 @@ export async function getFailureNeighbour(
   if (!group) return { id: null };
   const filters = { ...toLinkFilters(group.failures), range: "all" } as const;
   const place = { direction, cursor: request.id };
-  const { rows } = await readInTurn(ctx, filters, () => readMatching(ctx, filters, place, { limit: 1 }));
+  const { rows } = await readWholePage(ctx, filters, place, 1);
   const [nearest] = rows;
   return { id: nearest === undefined ? null : toRequestId(nearest.id) };
 }

@@ -11,9 +11,8 @@ import type { UserContext } from "@/server/context";
 import { CSV_START, toCsvLine } from "@/server/exports/csv";
 import { exportFile, type RowWriter, type WatchAccess } from "@/server/exports/file-export";
 import { intakeBotIdIn, type SummaryRow } from "../summary-row";
-import { readMatching } from "./list";
+import { readWholePage } from "./list";
 import type { RowPage } from "./read-rows";
-import { readInTurn } from "./search-gate";
 
 /** Few enough that no page holds the thread for long; a page of large rows is shorter still. */
 const PAGE_SIZE = 250;
@@ -43,8 +42,7 @@ async function* readPages(ctx: UserContext, filters: RequestFilters): AsyncGener
   for (let left = MAX_EXPORTED; left > 0;) {
     const limit = Math.min(PAGE_SIZE, left);
     const place = { direction: "older", cursor } as const;
-    // Each page waits its turn, so that an export does not keep people from searching.
-    const page: RowPage = await readInTurn(ctx, filters, () => readMatching(ctx, filters, place, { limit }));
+    const page: RowPage = await readWholePage(ctx, filters, place, limit);
     const { rows } = page;
     if (rows.length > 0) yield rows;
     if (rows.length < limit && !page.isCut) return;

@@ -18,13 +18,13 @@ import { type Place, splitPeriod } from "./split-period";
 
 const PAGE_SIZE = 50;
 
-/** A page that must be complete, such as one of a file, takes the time that it needs. */
-const UNHURRIED_MS = Number.POSITIVE_INFINITY;
 /** Of a page on a screen, which shows what was found by then and asks for the rest. */
 const SEARCH_BUDGET_MS = 250;
-/** Read well within that time from the columns of a row, or from its detail, which is stored apart and holds its bodies. */
-const FIRST_ROWS = 100_000;
-const FIRST_DETAILS = 200;
+/** Of a turn in which a page that must be complete, such as one of a file, is searched for; others may have the next turn. */
+const TURN_BUDGET_MS = 1_000;
+/** The first slice is read well within a page's time: the columns of a row, or its detail, which is stored apart and holds its bodies. */
+const OF_ROWS = { firstRows: 100_000, maxRows: 400_000 };
+const OF_DETAILS = { firstRows: 200, maxRows: 5_000 };
 
 /**
  * Returns one page of the workspace's log, newest first, and shorter where rows are large or where a search has used up its
@@ -33,15 +33,15 @@ const FIRST_DETAILS = 200;
 export function listRequests(
   ctx: Context,
   query: RequestListQuery,
-  pace: Partial<Pace> = { budgetMs: SEARCH_BUDGET_MS },
+  pace: Partial<Pace> = {},
 ): Promise<RequestPage> {
-  return readInTurn(ctx, query, () => readList(ctx, query, pace));
+  return readInTurn(ctx, query, () => readList(ctx, query, { budgetMs: SEARCH_BUDGET_MS, ...pace }));
 }
 
 async function readList(
   ctx: Context,
   { cursor, direction = "older", ...filters }: RequestListQuery,
-  pace: Partial<Pace>,
+  pace: Partial<Pace> & { budgetMs: number },
 ): Promise<RequestPage> {
   const place = { direction, cursor: cursor === undefined ? null : decodeLogCursor(cursor) };
   // Read before the rows: a row committed in between arrives twice, and is recognized by its id.
@@ -52,14 +52,14 @@ async function readList(
 }
 
 /**
- * Reads the rows that match, nearest to the place first: up to the limit, as many as fit into a page, and at least one. Only a
- * search with a budget may end before that.
+ * Reads the rows that match, nearest to the place first: up to the limit, as many as fit into a page, and at least one. A search
+ * may use up its budget before that.
  */
-export async function readMatching(
+async function readMatching(
   ctx: Context,
   filters: RequestFilters,
   place: Place,
-  { limit, ...pace }: { limit: number } & Partial<Pace>,
+  { limit, ...pace }: { limit: number; budgetMs: number } & Partial<Pace>,
 ): Promise<SearchedPage> {
   const search = filters.q === undefined ? null : toSearch(filters.q);
   if (search?.by === "id") return whole(await readRow(ctx, search.uuid));
@@ -68,8 +68,27 @@ export async function readMatching(
   if (conditions.length === 0) return whole({ rows: [], isCut: false });
   const period = resolvePeriod(ctx, filters);
   if (isCounted(filters)) return whole(await readCounted(ctx, filters, { conditions, period, place, limit }));
-  const { budgetMs = UNHURRIED_MS, firstRows = readsDetails(filters) ? FIRST_DETAILS : FIRST_ROWS } = pace;
-  return readSlices(ctx, { conditions, period, place, limit }, { budgetMs, firstRows });
+  const sizes = readsDetails(filters) ? OF_DETAILS : OF_ROWS;
+  return readSlices(ctx, { conditions, period, place, limit }, { ...sizes, ...pace });
+}
+
+/** Reads a page of the matching rows next to the place, up to the limit, however long the first of them takes to find. */
+export async function readWholePage(
+  ctx: Context,
+  filters: RequestFilters,
+  place: Place,
+  limit: number,
+): Promise<RowPage> {
+  let { cursor } = place;
+  for (;;) {
+    const from = { ...place, cursor };
+    const { rows, isCut, searchedTo } = await readInTurn(ctx, filters, () =>
+      readMatching(ctx, filters, from, { limit, budgetMs: TURN_BUDGET_MS }),
+    );
+    if (searchedTo === null) return { rows, isCut };
+    if (rows.length > 0) return { rows, isCut: true };
+    cursor = beside(searchedTo.getTime(), place.direction);
+  }
 }
 
 const whole = (page: RowPage): SearchedPage => ({ ...page, searchedTo: null });

@@ -11,15 +11,15 @@ import { idsOf, type Place, type Span, spanFrom } from "./split-period";
 const MAX_GROWTH = 8;
 /** However slow the rows are, fewer cost little more than their statement. */
 const MIN_ROWS = 100;
-/** Also where nothing limits the whole: far below the time that the database allows a statement. */
-const MAX_SLICE_MS = 1_000;
 
 /** How a search goes through the log. */
 export interface Pace {
   /** It ends after the slice in which this much time is used up. */
   budgetMs: number;
-  /** The number of requests in its first slice, whether or not they match. */
+  /** The number of requests in its first slice, whether or not they match, and in its largest one. */
   firstRows: number;
+  /** The slowest such rows have to be read within the time that the database allows a statement. */
+  maxRows: number;
 }
 
 export interface SearchQuery {
@@ -43,7 +43,7 @@ export interface SearchedPage extends RowPage {
 export async function readSlices(
   ctx: Context,
   { conditions, period, place, limit }: SearchQuery,
-  { budgetMs, firstRows }: Pace,
+  { budgetMs, firstRows, maxRows }: Pace,
 ): Promise<SearchedPage> {
   const rows: RowPage["rows"] = [];
   const endsAt = performance.now() + budgetMs;
@@ -67,9 +67,8 @@ export async function readSlices(
     if (!isLast && bytes >= MAX_PAGE_BYTES) return { rows, isCut: true, searchedTo: null };
     const now = performance.now();
     if (!isLast && now >= endsAt) return { rows, isCut: false, searchedTo: endOf(slice, place) };
-    const aimMs = Math.min(endsAt - now, MAX_SLICE_MS);
-    const grown = Math.floor(size * Math.min(aimMs / (now - startedAt), MAX_GROWTH));
-    size = Math.max(grown, Math.min(MIN_ROWS, firstRows));
+    const grown = Math.floor(size * Math.min((endsAt - now) / (now - startedAt), MAX_GROWTH));
+    size = Math.min(Math.max(grown, Math.min(MIN_ROWS, firstRows)), maxRows);
   }
   return { rows, isCut: false, searchedTo: null };
 }
