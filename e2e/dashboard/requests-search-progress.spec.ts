@@ -95,7 +95,7 @@ test("a search that takes long says how far it is, stops and goes on, and is emp
   await expect(page.getByText("No request matches")).toHaveCount(0);
   await page.getByRole("combobox", { name: "Time range" }).click();
   await page.getByRole("option", { name: "Last 7 days" }).click();
-  await expect(progress(page)).toBeVisible();
+  await expect(progress(page)).toBeVisible({ timeout: 30_000 });
   pages.letGo();
   await expect(page.getByText("No request matches")).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("Nothing in the last 7 days matches this filter.")).toBeVisible();
