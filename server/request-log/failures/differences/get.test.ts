@@ -73,7 +73,10 @@ beforeAll(async () => {
   await writeRecords([...failures, ...few, conflict, noEndpoint, ...success, ...theirs, ...old]);
 });
 afterAll(() => database.close());
-afterEach(() => void vi.restoreAllMocks());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 const differencesOf = (record: RequestRecord | undefined) =>
   getFailureDifferences(ctx, { id: toRequestId(record?.id ?? "") });
@@ -109,6 +112,8 @@ describe("what is different about the failures of a group", () => {
     const refused = series(70, { ...failures[0], ...change }, 144);
     const answered = series(6_000, { ...success[0], ...change }, 1.6);
     await writeRecords([...refused, ...answered]);
+    // However slow the machine, no time passes.
+    vi.useFakeTimers({ toFake: ["Date"] });
     const found = await getFailureDifferences(often, { id: toRequestId(refused[0]?.id ?? "") });
     const from = answered[4_999]?.createdAt ?? "";
     expect(found).toMatchObject({ failures: 56, successes: 5_000, from, to: NOW.toISOString() });
