@@ -7,7 +7,7 @@ const MAX_NAME_LENGTH = 60;
 
 /**
  * A client's name in the dashboard's own sentences: in backticks, which are drawn as code, on one line, and cut if it is long. Its own
- * backticks would end the code; an accent that looks the same stands for them.
+ * backticks would end the code, so a look-alike accent replaces them.
  */
 export function quoteName(name: string): string {
   return `\`${visibleText(shortenName(name)).replaceAll("`", "\u02cb")}\``;

@@ -5,7 +5,7 @@ import type { Db } from "@/testing/product-database";
 import { expect, test } from "../fixtures";
 import { openScreen } from "../support/screens";
 
-/** So many bodies of this length take a search several pages of its time, on a fast machine too. */
+/** Enough bodies of this length that a search needs several pages, even on a fast machine. */
 const COPIES = 3_000;
 const BODY = `a haystack ${"and hay ".repeat(1_000)}`;
 

@@ -33,7 +33,7 @@ interface ValueCellContent {
   title?: string | null;
 }
 
-/** The row's link lies below the cell, which is the box that the actions are placed in: clicks reach the link. */
+/** Clicks pass through the cell to the row's link. It is positioned because its actions are placed in it. */
 const VALUE_CELL = "pointer-events-none relative";
 
 /** A value on one line, with its actions beside it. */

@@ -52,7 +52,7 @@ export function usePointedCell() {
       timer: window.setTimeout(() => point(next), REST_MS),
     };
   };
-  /** Who opens the request or chooses by key wants no actions that the mouse happens to lie on. */
+  /** Keeps the cell under a resting mouse from showing its actions after a click or a key. */
   const stopAiming = () => window.clearTimeout(aimed.current?.timer);
   useEffect(() => () => window.clearTimeout(aimed.current?.timer), []);
 

@@ -27,7 +27,7 @@ interface Call {
 
 type Work = (db: Sql) => MaybePromise<ResponseDraft>;
 
-/** A caller that repeats a call while the database is away waits once, not once for each of its attempts. */
+/** While the database is away, calls that wait for the same key fail together, instead of timing out one after another. */
 const keyLock = () =>
   processSingleton(
     "idempotency-locks",

@@ -9,16 +9,16 @@ import { idsOf, type Place, type Span, spanFrom } from "./split-period";
 
 /** A slice grows at most by this factor over the one before: that one may have been quick by chance. */
 const MAX_GROWTH = 8;
-/** However slow the rows are, fewer cost little more than their statement. */
+/** A smaller slice saves nothing: most of its cost is the statement itself. */
 const MIN_ROWS = 100;
 
 /** How a search goes through the log. */
 export interface Pace {
   /** It ends after the slice in which this much time is used up. */
   budgetMs: number;
-  /** The number of requests in its first slice, whether or not they match, and in its largest one. */
+  /** The number of requests in its first slice, matching or not. */
   firstRows: number;
-  /** The slowest such rows have to be read within the time that the database allows a statement. */
+  /** The largest number in a slice: even the slowest rows must be read within the statement timeout. */
   maxRows: number;
 }
 
