@@ -1,6 +1,6 @@
 import { dashboardApi, routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
-import { openScreen } from "../support/screens";
+import { openScreen, pressEscape } from "../support/screens";
 
 test("the switcher lists the person's workspaces and opens the same screen of another", async ({
   page,
@@ -17,7 +17,7 @@ test("the switcher lists the person's workspaces and opens the same screen of an
   await expect(other).toContainText("Archived");
   // Hovering over a workspace is not a visit.
   await other.hover();
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   await page.goto(routes.home());
   await expect(page).toHaveURL(routes.workspace(here.slug));
 

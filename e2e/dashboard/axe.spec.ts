@@ -3,7 +3,7 @@ import { ERROR_CODES } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
 import type { DemoCredentials } from "@/prisma/seed/demo-credentials";
 import { expect, test } from "../fixtures";
-import { DOCS_PAGES, openScreen, requestPanel, SCREENS } from "../support/screens";
+import { DOCS_PAGES, openScreen, pressEscape, requestPanel, SCREENS } from "../support/screens";
 import type { Sessions } from "../support/sessions";
 import { violations } from "../support/violations";
 
@@ -93,7 +93,7 @@ test.describe("axe reports no violations in light and dark on", () => {
       await page.getByRole("button", { name }).click();
       await expect(dialog).toBeVisible();
       expect(await violations(page), name).toEqual([]);
-      await page.keyboard.press("Escape");
+      await pressEscape(page);
       await expect(dialog).toBeHidden();
     }
   });

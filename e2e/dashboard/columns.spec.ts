@@ -3,7 +3,7 @@ import { dashboardApi, routes } from "@/lib/routes";
 import { expect } from "../fixtures";
 import { rows, test } from "./log-of-four";
 import { expectStill, watchShifts } from "../support/layout";
-import { openScreen, requestPanel } from "../support/screens";
+import { openScreen, pressEscape, requestPanel } from "../support/screens";
 import { violations } from "../support/violations";
 
 test.use({ viewport: { width: 1440, height: 900 } });
@@ -33,7 +33,7 @@ test("columns are chosen and ordered by keyboard alone, and remembered", async (
   await expect(popover(page).getByRole("button", { name: "Move Code" })).toBeFocused();
   await expect(popover(page).getByRole("status")).toHaveText("Code: 1 of 13");
   await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   await expect(popover(page)).toBeHidden();
   await expect(button(page)).toBeFocused();
 
@@ -83,7 +83,7 @@ test("columns are ordered and resized by pointer and by keys", async ({ page }) 
     "Caller",
     "Duration",
   ]);
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
 
   expect(await widthOf(page, "Key")).toBe(128);
   for (const _step of [1, 2, 3]) await edge(page, "Key").press("ArrowRight");
@@ -108,7 +108,7 @@ test("a view keeps its columns, and gives the reader's own back", async ({ page,
   await button(page).click();
   await checkbox(page, "Agent").check();
   await checkbox(page, "Key").uncheck();
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   const withAgent = ["Time (UTC)", "Status", "Request", "What went wrong", "Caller", "Agent", "Duration"];
   await expect(headings(page)).toHaveText(withAgent);
   const views = page.getByRole("button", { name: "Views", exact: true });
@@ -127,7 +127,7 @@ test("a view keeps its columns, and gives the reader's own back", async ({ page,
 
   await button(page).click();
   await popover(page).getByRole("button", { name: "Reset" }).click();
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   await expect(headings(page)).toHaveText(USUAL);
   await views.click();
   await page.getByRole("menuitem", { name: /^Agents/ }).click();
@@ -136,7 +136,7 @@ test("a view keeps its columns, and gives the reader's own back", async ({ page,
   await rows(page).first().getByRole("link").click();
   await expect(requestPanel(page)).toBeVisible();
   await expect(page).toHaveURL(/columns=time.*&selected=/);
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   await button(page).click();
   await popover(page).getByRole("button", { name: "Show my own" }).click();
   await expect(page).not.toHaveURL(/columns=/);
@@ -171,7 +171,7 @@ test("every column and compact rows hold beside the panel, for axe and on a phon
   await popover(page).getByRole("radio", { name: "Compact" }).check();
   // A popover is rendered outside the page's landmarks, as menus are.
   expect(await violations(page, { skippedRules: ["region"] })).toEqual([]);
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   const row = page.locator("[data-slot=log-row]").first();
   expect((await row.boundingBox())?.height).toBe(24);
   await rows(page).first().getByRole("link").click();

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
+import { pressEscape } from "../support/screens";
 import { violations } from "../support/violations";
 
 const REFERENCE = routes.operationDocs("create-submission");
@@ -49,7 +50,7 @@ test("the search opens by a key, finds a parameter, and leads to its place", asy
   expect(await violations(page, { skippedRules: ["region"] })).toEqual([]);
   await field.fill("no such words anywhere");
   await expect(page.getByRole("status").filter({ hasText: "Nothing in the docs" })).toBeVisible();
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
@@ -76,7 +77,7 @@ test("a search that cannot be loaded says so, and the next opening tries again",
   await page.getByRole("button", { name: "Search the docs" }).click();
   await expect(page.getByRole("status").filter({ hasText: "could not be loaded" })).toBeVisible();
   fails = false;
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   await page.getByRole("button", { name: "Search the docs" }).click();
   await page.getByRole("combobox").fill("webhook");
   await expect(page.getByRole("option").first()).toBeVisible();

@@ -3,7 +3,7 @@ import { routes } from "@/lib/routes";
 import { VALID_DATA } from "@/testing/world/bot-schema";
 import { unknownKey } from "@/testing/world/keys";
 import { expect, test } from "../fixtures";
-import { editPart, sendButton, statusOf } from "../support/screens";
+import { editPart, pressEscape, sendButton, statusOf } from "../support/screens";
 import { violations } from "../support/violations";
 import { createWebhook } from "../support/webhooks";
 
@@ -119,7 +119,7 @@ test("by keyboard alone, a submission is a test unless the reader says otherwise
   await expect(editor.getByRole("textbox", { name: "Body" })).toBeFocused();
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.insertText(JSON.stringify({ data: VALID_DATA, is_test: true }));
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   await keyField(page).focus();
   await page.keyboard.insertText(workspace.key);
   await page.keyboard.press("ControlOrMeta+Enter");

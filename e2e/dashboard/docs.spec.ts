@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { ERROR_CODES } from "@/lib/errors/catalog";
 import { markdownHref, routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
-import { DOCS_PAGES, SCREENS } from "../support/screens";
+import { DOCS_PAGES, pressEscape, SCREENS } from "../support/screens";
 import { violations } from "../support/violations";
 
 /** The scripts of an empty app (bench/peers/next-app), compressed by gzip, by this version of Next. */
@@ -57,7 +57,7 @@ test("an unknown page is not found, as HTML and as Markdown, and leads to the se
   expect(await index.count()).toBeGreaterThan(30);
   await page.getByRole("button", { name: "Search for the page" }).click();
   await expect(page.getByRole("combobox", { name: "Search the docs" })).toBeFocused();
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   await expect(page.getByRole("button", { name: "Search the docs" })).toBeFocused();
   await page.getByRole("link", { name: "Start page" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Documentation" })).toBeVisible();

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { dashboardApi, routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
-import { errorPanel, item, openScreen } from "../support/screens";
+import { errorPanel, item, openScreen, pressEscape } from "../support/screens";
 
 const rows = (page: Page) => page.locator("[data-slot=error-row]");
 const section = (page: Page, name: RegExp) => page.getByRole("region", { name });
@@ -33,7 +33,7 @@ test.describe("an admin", () => {
     await page.keyboard.press("e");
     await expect(errorPanel(page).locator("> header")).toContainText("Resolved");
     await expect(section(page, /^Resolved 1/)).toBeVisible();
-    await page.keyboard.press("Escape");
+    await pressEscape(page);
     await expect(errorPanel(page)).toHaveCount(0);
     await expect(page.locator("[data-error]")).toBeFocused();
 

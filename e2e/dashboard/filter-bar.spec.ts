@@ -1,6 +1,6 @@
 import { expect } from "../fixtures";
 import { filters, rows, test } from "./log-of-four";
-import { filterField, requestPanel } from "../support/screens";
+import { filterField, pressEscape, requestPanel } from "../support/screens";
 
 test.describe("the filter bar", () => {
   test("typed filters and clicked ones are the same, by keyboard alone and in the URL", async ({ page }) => {
@@ -34,7 +34,7 @@ test.describe("the filter bar", () => {
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/status=4xx&code=-resource_not_found$/);
     await expect(rows(page)).toHaveCount(1);
-    await page.keyboard.press("Escape");
+    await pressEscape(page);
     await page.goBack();
     await expect(rows(page)).toHaveCount(2);
     // Tab completes what is typed, a name and then its value, and leaves the field where nothing is.
@@ -78,7 +78,7 @@ test.describe("the filter bar", () => {
     await filterField(page).fill("key:");
     await expect(option(/^Reader ?1$/)).toBeVisible();
     await expect(option(/^Test key ?0$/)).toBeVisible();
-    await page.keyboard.press("Escape");
+    await pressEscape(page);
     await filterField(page).fill("");
     // Its own do not: a second value joins by its menu.
     await page.getByRole("button", { name: "status is 403", exact: true }).click();
@@ -162,7 +162,7 @@ test.describe("the filter bar", () => {
     await expect(action("only this path")).toBeFocused();
     await page.keyboard.press("ArrowLeft");
     await expect(action("only this status")).toBeFocused();
-    await page.keyboard.press("Escape");
+    await pressEscape(page);
     await expect(link).toBeFocused();
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowRight");

@@ -1,6 +1,6 @@
 import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
-import { filterField, openScreen, requestPanel } from "../support/screens";
+import { filterField, openScreen, pressEscape, requestPanel } from "../support/screens";
 
 test.describe("the Requests screen", () => {
   test.beforeEach(async ({ page, signIn, api, workspace, logRow }) => {
@@ -119,7 +119,7 @@ test.describe("the Requests screen", () => {
     await page.keyboard.press("Enter");
     await expect(requestPanel(page)).toBeVisible();
     await expect(page).toHaveURL(/selected=req_/);
-    await page.keyboard.press("Escape");
+    await pressEscape(page);
     await expect(requestPanel(page)).toHaveCount(0);
     await expect(link).toBeFocused();
   });

@@ -3,7 +3,7 @@ import { dashboardApi, routes } from "@/lib/routes";
 import { VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
 import { NEW_BOT, newSubmission } from "../support/role-actions";
-import { openScreen } from "../support/screens";
+import { openScreen, pressEscape } from "../support/screens";
 import { violations } from "../support/violations";
 
 test.describe("a bot of another workspace does not exist", () => {
@@ -114,12 +114,12 @@ test.describe("the pages of a bot", () => {
     await page.locator("[data-submission]").filter({ visible: true }).first().click();
     await expect(dialog.getByText("Ada Lovelace")).toBeVisible();
     expect(await violations(page), "one submission").toEqual([]);
-    await page.keyboard.press("Escape");
+    await pressEscape(page);
     await page.getByRole("button", { name: "More actions" }).click();
     await page.getByRole("menuitem", { name: "Delete…" }).click();
     await expect(dialog.getByText("1 submission, including 1 test")).toBeVisible();
     expect(await violations(page), "delete").toEqual([]);
-    await page.keyboard.press("Escape");
+    await pressEscape(page);
     await page.getByRole("tab", { name: "Schema" }).click();
     await page.getByRole("button", { name: "Discard" }).click();
     await openScreen(page, routes.newIntakeBot(workspace.slug, "event"), "Create bot");

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
 import { FULL_DATA, VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
-import { openScreen } from "../support/screens";
+import { openScreen, pressEscape } from "../support/screens";
 
 const saved = (page: Page, text: RegExp | string) => expect(page.getByText(text)).toBeVisible();
 
@@ -110,7 +110,7 @@ test("an edit says what it breaks, makes a version, and leaves stored submission
     .filter({ hasText: "Answers to fields that the bot no longer has" });
   await expect(former).toContainText("plus");
   await expect(former).toContainText("First line");
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   await expect(row).toBeFocused();
 });
 

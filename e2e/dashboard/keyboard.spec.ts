@@ -1,6 +1,6 @@
 import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
-import { errorPanel, openScreen, requestPanel } from "../support/screens";
+import { errorPanel, openScreen, pressEscape, requestPanel } from "../support/screens";
 
 test("Escape closes anything opened by keyboard and restores the focus", async ({
   page,
@@ -20,7 +20,7 @@ test("Escape closes anything opened by keyboard and restores the focus", async (
     await menu.press("Enter");
     await page.getByRole("menuitem", { name: item }).press("Enter");
     await expect(dialog).toBeVisible();
-    await page.keyboard.press("Escape");
+    await pressEscape(page);
     await expect(dialog).toBeHidden();
     await expect(menu, item).toBeFocused();
   }
@@ -35,7 +35,7 @@ test("Escape closes anything opened by keyboard and restores the focus", async (
       await button.press("Enter");
       await expect(dialog).toBeVisible();
       await expect(dialog.locator(":focus")).toHaveCount(1);
-      await page.keyboard.press("Escape");
+      await pressEscape(page);
       await expect(dialog).toBeHidden();
       await expect(button, name).toBeFocused();
     }
@@ -45,7 +45,7 @@ test("Escape closes anything opened by keyboard and restores the focus", async (
   const row = page.locator(`[data-request="${requestId}"]`);
   await row.press("Enter");
   await expect(requestPanel(page).getByRole("region", { name: "Summary" })).toBeVisible();
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   await expect(requestPanel(page)).toBeHidden();
   await expect(row).toBeFocused();
 });
@@ -124,7 +124,7 @@ test("Escape in an empty filter field gives the keys back to the page", async ({
   const field = page.getByRole("combobox", { name: "Filter or search requests" });
   await page.keyboard.press("/");
   await expect(field).toBeFocused();
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   await expect(field).not.toBeFocused();
   await page.keyboard.press("j");
   await expect(page.locator(`[data-request="${requestId}"]`)).toBeFocused();

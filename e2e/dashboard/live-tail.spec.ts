@@ -6,7 +6,7 @@ import { ServerProcess } from "@/testing/server/server-process";
 import { expect, test } from "../fixtures";
 import { inParallel } from "../support/api-client";
 import { createOwnWorkspace, freePort } from "../support/own-servers";
-import { openScreen, requestPanel } from "../support/screens";
+import { openScreen, pressEscape, requestPanel } from "../support/screens";
 import { Sessions } from "../support/sessions";
 
 const rowsOf = (page: Page) => page.getByRole("row", { name: /^\d\d:\d\d/ });
@@ -86,7 +86,7 @@ test.describe("the live log", () => {
     const newer = await api().get("/webhooks");
     await expect(page.getByRole("button", { name: "1 new request" })).toBeVisible();
     await expect(rowOf(page, newer.requestId)).toHaveCount(0);
-    await page.keyboard.press("Escape");
+    await pressEscape(page);
     await expect(rowOf(page, newer.requestId)).toBeVisible();
   });
 

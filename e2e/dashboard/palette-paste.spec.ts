@@ -2,7 +2,7 @@ import { dashboardApi, routes } from "@/lib/routes";
 import { unknownKey } from "@/testing/world/keys";
 import { expect, test } from "../fixtures";
 import { fieldOf, openPalette, optionOf, paletteOf, paste, selectedIn } from "../support/palette";
-import { filterField, openScreen, requestPanel } from "../support/screens";
+import { filterField, openScreen, pressEscape, requestPanel } from "../support/screens";
 
 test.describe("a pasted", () => {
   test("request id, header line or link opens the request, of another workspace of the person too", async ({
@@ -123,7 +123,7 @@ test.describe("a pasted", () => {
       if (way === "pasted") await paste(page, `Bearer ${secret}`, field);
       else await field.pressSequentially(secret);
       await expect(selectedIn(page)).toHaveAccessibleName(/^Mystery integration/);
-      await page.keyboard.press("Escape");
+      await pressEscape(page);
       await expect(paletteOf(page)).toBeHidden();
       await expect(field).toBeFocused();
       await expect(field).toHaveValue(way === "pasted" ? "status:4xx " : "status:4xx");

@@ -2,7 +2,7 @@ import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
 import { expectStill, watchShifts } from "../support/layout";
 import { fieldOf, openPalette, optionOf, paletteOf, selectedIn } from "../support/palette";
-import { openScreen } from "../support/screens";
+import { openScreen, pressEscape } from "../support/screens";
 import { violations } from "../support/violations";
 
 test.describe("by keyboard alone, the palette", () => {
@@ -24,7 +24,7 @@ test.describe("by keyboard alone, the palette", () => {
     await expect(fieldOf(page)).toBeFocused();
     await expect(optionOf(page, /^Requests/)).toBeVisible();
     expect(scripts).not.toEqual([]);
-    await page.keyboard.press("Escape");
+    await pressEscape(page);
     await expect(paletteOf(page)).toBeHidden();
     await expect(search).toBeFocused();
 
@@ -75,7 +75,7 @@ test.describe("by keyboard alone, the palette", () => {
     await expect(selectedIn(page)).toHaveAccessibleName(/^Warehouse sync/);
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(routes.apiKey(workspace.slug, id));
-    await page.keyboard.press("Escape");
+    await pressEscape(page);
 
     await openPalette(page);
     await page.keyboard.type("onerror");
@@ -94,7 +94,7 @@ test.describe("by keyboard alone, the palette", () => {
     // A dialog on screen keeps the keyboard to itself.
     await page.keyboard.press("Control+k");
     await expect(paletteOf(page)).toBeHidden();
-    await page.keyboard.press("Escape");
+    await pressEscape(page);
 
     await openPalette(page);
     await page.keyboard.type("dark");

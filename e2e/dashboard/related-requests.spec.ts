@@ -2,7 +2,7 @@ import { dashboardApi, routes } from "@/lib/routes";
 import { VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
 import { inParallel } from "../support/api-client";
-import { openRequest, openScreen, requestPanel } from "../support/screens";
+import { openRequest, openScreen, pressEscape, requestPanel } from "../support/screens";
 import { violations } from "../support/violations";
 
 test("compares a failure with the last success of its endpoint and key, and says when there is none", async ({
@@ -109,7 +109,7 @@ test("] without a panel opens the next failure of the list as Enter does, and sa
   await page.keyboard.press("?");
   const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(sheet.getByText("Next failure in the list")).toBeVisible();
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   await page.keyboard.press("]");
   await expect(requestPanel(page)).toBeFocused();
   await page.goto(routes.requests(workspace.slug, { status: "2xx" }));

@@ -4,7 +4,7 @@ import { routes } from "@/lib/routes";
 import { VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
 import { expectStill, watchShifts } from "../support/layout";
-import { openRequest, openScreen, requestPanel } from "../support/screens";
+import { openRequest, openScreen, pressEscape, requestPanel } from "../support/screens";
 
 const shownTab = (page: Page) => requestPanel(page).getByRole("tab", { selected: true }).first();
 
@@ -61,7 +61,7 @@ test("by keyboard alone: a request opens on its own tab, and j and k keep the on
   await expect(shownTab(page)).toHaveText("Request");
   await page.keyboard.press("k");
   await expect(shownTab(page)).toHaveText("Explain");
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   await expect(panel).toBeHidden();
   await expect(page).not.toHaveURL(/tab=/);
 });

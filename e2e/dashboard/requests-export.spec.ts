@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dashboardApi } from "@/lib/routes";
 import { expect } from "../fixtures";
 import { rows, test } from "./log-of-four";
-import { filterField } from "../support/screens";
+import { filterField, pressEscape } from "../support/screens";
 import { violations } from "../support/violations";
 
 test("an export is what the list shows, and says how much the plan keeps", async ({ page }) => {
@@ -44,7 +44,7 @@ test("an export shows how far it has come, and can be cancelled", async ({ page,
   await expect(dialog.getByRole("status")).toHaveText("");
   await expect(dialog.getByRole("button", { name: "Download" })).toBeEnabled();
   finish();
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   await expect(page.getByRole("button", { name: "Export" })).toBeFocused();
 });
 

@@ -2,7 +2,7 @@ import { routes } from "@/lib/routes";
 import { HOUR_MS } from "@/lib/time";
 import { expect } from "../fixtures";
 import { filters, histogram, rows, test } from "./log-of-four";
-import { filterField, requestPanel } from "../support/screens";
+import { filterField, pressEscape, requestPanel } from "../support/screens";
 import { violations } from "../support/violations";
 
 test.describe("searching and filtering the log", () => {
@@ -147,7 +147,7 @@ test.describe("searching and filtering the log", () => {
     await filterField(page).fill("-code:");
     await expect(page.getByRole("option", { name: /^insufficient_scopes.* ?1$/ })).toBeVisible();
     expect(await violations(page)).toEqual([]);
-    await page.keyboard.press("Escape");
+    await pressEscape(page);
     await page.getByRole("button", { name: "status is 403", exact: true }).click();
     await expect(page.getByRole("menuitemcheckbox", { name: /^403 ?Forbidden ?1$/ })).toBeVisible();
     // An open menu is rendered outside the page's landmarks, as menus are.
@@ -164,7 +164,7 @@ test.describe("searching and filtering the log", () => {
       await page.mouse.click(x, y);
       await expect(requestPanel(page), name).toBeVisible();
       await expect(page).not.toHaveURL(/status=|code=|key=|caller=/);
-      await page.keyboard.press("Escape");
+      await pressEscape(page);
       await expect(requestPanel(page)).toBeHidden();
     }
   });

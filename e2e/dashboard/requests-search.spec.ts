@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
-import { filterField, openScreen, requestPanel } from "../support/screens";
+import { filterField, openScreen, pressEscape, requestPanel } from "../support/screens";
 
 const rows = (page: Page) => page.getByRole("row", { name: /^\d\d:\d\d/ });
 
@@ -33,9 +33,9 @@ test.describe("searching the log by pasted text", () => {
       await expect(rows(page)).toHaveCount(1);
     }
     // Escape leaves the field, then closes the panel. Once closed, it stays closed.
-    await page.keyboard.press("Escape");
+    await pressEscape(page);
     await expect(filterField(page)).not.toBeFocused();
-    await page.keyboard.press("Escape");
+    await pressEscape(page);
     await expect(requestPanel(page)).toHaveCount(0);
     await expect(rows(page)).toHaveCount(1);
   });

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { dashboardApi, routes } from "@/lib/routes";
 import { expect } from "../fixtures";
 import { rows, test } from "./log-of-four";
-import { filterField, openScreen } from "../support/screens";
+import { filterField, openScreen, pressEscape } from "../support/screens";
 import { violations } from "../support/violations";
 
 const views = (page: Page) => page.getByRole("button", { name: "Views", exact: true });
@@ -106,7 +106,7 @@ test("the focus stays among the views as they are deleted, and somebody else's v
   await button("Delete Second").press("Enter");
   await button("Delete view").press("Enter");
   await expect(dialog.getByText("You have no views to change.")).toBeVisible();
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   await expect(views(page)).toBeFocused();
 });
 
@@ -140,14 +140,14 @@ test("the offer of Undo ends when the workspace is left, and so does its key", a
   await page.getByRole("menuitem", { name: "Manage views…" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete Everything" }).click();
   await expect(page.getByText("Deleted Everything", { exact: true })).toBeVisible();
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   await expect(page.getByRole("dialog")).toHaveCount(0);
   const listed = page
     .getByRole("dialog", { name: "Keyboard shortcuts" })
     .getByText("Undo: Deleted Everything");
   await page.keyboard.press("?");
   await expect(listed).toBeVisible();
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   await expect(page.getByRole("dialog")).toHaveCount(0);
 
   await page.keyboard.press("g");

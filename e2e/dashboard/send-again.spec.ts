@@ -2,7 +2,15 @@ import { PANEL_WIDTH } from "@/lib/format/panel-width";
 import { routes } from "@/lib/routes";
 import { VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
-import { editPart, openEditor, openScreen, requestPanel, sendButton, statusOf } from "../support/screens";
+import {
+  editPart,
+  openEditor,
+  openScreen,
+  pressEscape,
+  requestPanel,
+  sendButton,
+  statusOf,
+} from "../support/screens";
 import { violations } from "../support/violations";
 import { createWebhook } from "../support/webhooks";
 
@@ -114,7 +122,7 @@ test.describe("a refused submission", () => {
       JSON.stringify({ data: { ...VALID_DATA, email: "nobody" }, is_test: true }),
     );
     // Escape leaves the field, not the panel.
-    await page.keyboard.press("Escape");
+    await pressEscape(page);
     await expect(field).toBeHidden();
     await expect(edit).toBeFocused();
     await page.keyboard.press("ControlOrMeta+Enter");
@@ -126,8 +134,8 @@ test.describe("a refused submission", () => {
     await page.keyboard.insertText(JSON.stringify({ data: VALID_DATA, is_test: true }));
     await page.keyboard.press("ControlOrMeta+Enter");
     await expect(statusOf(panel)).toContainText("It works now: 200");
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("Escape");
+    await pressEscape(page);
+    await pressEscape(page);
     await expect(panel).toBeHidden();
   });
 });

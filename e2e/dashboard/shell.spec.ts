@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
-import { openScreen } from "../support/screens";
+import { openScreen, pressEscape } from "../support/screens";
 import { violations } from "../support/violations";
 
 /** Enabled once the page listens. */
@@ -70,11 +70,11 @@ test("the shortcuts of the screen are listed by ? and by a click, and leaving th
   for (const text of ["Search and act", "Go to API keys", "Go to Docs", "Next request", "Search requests"])
     await expect(list.getByRole("term").filter({ hasText: text })).toBeVisible();
   expect(await violations(page)).toEqual([]);
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   await expect(helpOf(page)).toBeFocused();
   await page.keyboard.press("?");
   await expect(list).toBeVisible();
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   await expect(list).toBeHidden();
 });
 
@@ -104,7 +104,7 @@ test.describe("an address that leads nowhere", () => {
     expect(await violations(page)).toEqual([]);
     await page.getByRole("main").getByRole("button", { name: "Search" }).click();
     await expect(page.getByRole("dialog", { name: "Search and act" })).toBeVisible();
-    await page.keyboard.press("Escape");
+    await pressEscape(page);
     await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Usage" }).click();
     await expect(headingOf(page, "Usage")).toBeVisible();
   });
@@ -158,7 +158,7 @@ test.describe("on a phone", () => {
       await menu.getByRole("button", { name: button, exact: true }).click();
       await expect(menu).toBeHidden();
       await expect(page.getByRole("dialog", { name: dialog })).toBeVisible();
-      await page.keyboard.press("Escape");
+      await pressEscape(page);
       await expect(page.getByRole("dialog")).toHaveCount(0);
     }
   });

@@ -1,7 +1,7 @@
 import { dashboardApi, routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
 import { makeSupportLink, newSubmission } from "../support/role-actions";
-import { openRequest, openScreen, openSharedRequest } from "../support/screens";
+import { openRequest, openScreen, openSharedRequest, pressEscape } from "../support/screens";
 import { violations } from "../support/violations";
 
 const DEAD = "This link shows nothing";
@@ -26,7 +26,7 @@ test("an admin makes a link, somebody without an account opens it, and once it i
   await page.getByRole("menuitem", { name: /^Link for support…/ }).press("Enter");
   await expect(dialog.getByRole("heading", { name: "Link for support" })).toBeVisible();
   expect(await violations(page, { within: "[data-slot=dialog]" })).toEqual([]);
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   await expect(dialog).toHaveCount(0);
   await expect(copy).toBeFocused();
   await expect(panel).toBeVisible();

@@ -3,7 +3,7 @@ import { routes } from "@/lib/routes";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
 import { expectStill, watchShifts } from "../support/layout";
-import { openRequest, openScreen } from "../support/screens";
+import { openRequest, openScreen, pressEscape } from "../support/screens";
 import { violations } from "../support/violations";
 
 // No summer time, so that the offset holds all year; and not a whole hour.
@@ -41,7 +41,7 @@ test("times are UTC's until local ones are chosen, which every screen shows from
   await expect(page.getByRole("menuitemradio", { name: "UTC" })).toBeChecked();
   await page.getByRole("menuitemradio", { name: `Local ${ZONE}` }).click();
   expect(await violations(page, { skippedRules: ["region"] })).toEqual([]);
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   await expect(time).toContainText(clockOf(iso, OFFSET_MINUTES));
   await expect(time).toHaveAttribute("title", / UTC\+4:30$/);
   await expect(log(page).getByRole("columnheader", { name: "Time (local)" })).toBeVisible();

@@ -9,6 +9,7 @@ import {
   editPart,
   openEditor,
   openScreen,
+  pressEscape,
   requestPanel,
   SCREENS,
   sendButton,
@@ -129,7 +130,7 @@ test("the palette, a new key, a new bot", async ({ page, signIn, workspace }, in
   await page.getByRole("button", { name: "Create key" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await shoot(page, info, "create-key");
-  await page.keyboard.press("Escape");
+  await pressEscape(page);
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog")).toBeVisible();

@@ -19,6 +19,15 @@ export async function openRequest(page: Page, workspaceSlug: string, requestId: 
   return panel;
 }
 
+/**
+ * Presses Escape once the page is idle: a layer that has just appeared listens for keys some tasks after its first frame, sooner
+ * than any person presses one.
+ */
+export async function pressEscape(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve())));
+  await page.keyboard.press("Escape");
+}
+
 /** A list item by its prefix, such as "Failed: …". */
 export function item(within: Locator, text: RegExp | string): Locator {
   return within.getByRole("listitem").filter({ hasText: text });
