@@ -3,12 +3,8 @@ import {
   appendFileSync,
   chownSync,
   cpSync,
-  existsSync,
   lstatSync,
-  mkdirSync,
-  mkdtempSync,
   readdirSync,
-  readFileSync,
   rmSync,
   symlinkSync,
   truncateSync,
@@ -17,7 +13,6 @@ import {
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { testDirectory } from "@/testing/unit/test-directory";
-import { StartError } from "@/server/platform/describe-error";
 import { clusterIn } from "./cluster";
 import { findPostmaster } from "./postmaster";
 import { startEmbeddedDatabase } from "./start";
@@ -173,28 +168,5 @@ describe.runIf(isRoot)("an impossible start fails with the reason, as root", () 
     copyCluster(template, dataDir);
     expect(remount("ro")).toBe(0);
     expect(await refusal()).toMatch(/read-only/);
-  });
-});
-
-describe("the remains of an earlier start", () => {
-  it("are removed, but nothing else of a similar name", async () => {
-    const attempt = mkdtempSync(join(dataDir, "postgres.new-"));
-    writeFileSync(join(attempt, "unfinished-attempt"), "");
-    const theirs = join(dataDir, "postgres.new-backup");
-    mkdirSync(theirs);
-    writeFileSync(join(theirs, "PG_VERSION"), "16");
-    await (await startEmbeddedDatabase(dataDir)).stop();
-    expect(existsSync(attempt)).toBe(false);
-    expect(readFileSync(join(theirs, "PG_VERSION"), "utf8")).toBe("16");
-  });
-
-  it("are cleaned up by a start that is stopped", async () => {
-    const stopping = new AbortController();
-    const started = startEmbeddedDatabase(dataDir, { stopping: stopping.signal });
-    const isAtWork = () => readdirSync(dataDir).some((name) => name.startsWith("postgres.new-"));
-    await expect.poll(isAtWork, { interval: 1 }).toBe(true);
-    stopping.abort();
-    await expect(started).rejects.toThrow(StartError);
-    expect(readdirSync(dataDir)).toEqual(["postgres-password"]);
   });
 });

@@ -2,8 +2,8 @@ import "server-only";
 
 import { randomBytes } from "node:crypto";
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { chown, mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { chown, mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { StartError } from "@/server/platform/describe-error";
 import { writeSmallFile } from "@/server/platform/data-dir/small-file";
 import { printedReason } from "./failure";
@@ -103,16 +103,32 @@ async function runInitdb(unfinished: string, passwordFile: string, stopping?: Ab
   }
 }
 
-/** File in the folder of an unfinished attempt: it proves that the folder is ours to remove. */
+/** Start of the name of an attempt's folder. */
+const ATTEMPT_PREFIX = "postgres.new-";
+/** File in the folder of an attempt: it proves that the folder is ours to remove. */
 const ATTEMPT_MARKER = "unfinished-attempt";
+const unfinishedIn = (attempt: string) => join(attempt, "cluster");
 
 const remove = (path: string) => rm(path, { recursive: true, force: true, maxRetries: 5 });
 
-/** Removes unfinished attempts of killed starts; a folder without our marker belongs to somebody else. */
-async function removeAttempts(dataDir: string, prefix: string): Promise<void> {
-  const found = (await readdir(dataDir)).filter((name) => name.startsWith(prefix));
-  for (const name of found)
-    if (existsSync(join(dataDir, name, ATTEMPT_MARKER))) await remove(join(dataDir, name));
+/** The marker goes last, so that the next start recognizes what a kill leaves of the folder. */
+async function removeAttempt(attempt: string): Promise<void> {
+  await remove(unfinishedIn(attempt));
+  await remove(attempt);
+}
+
+/**
+ * Removes unfinished attempts of killed starts. A folder without our marker belongs to somebody else, unless it is empty: a
+ * kill came just before the marker was written or just after it was removed.
+ */
+export async function removeAttempts(dataDir: string): Promise<void> {
+  const names = existsSync(dataDir) ? await readdir(dataDir) : [];
+  for (const name of names.filter((each) => each.startsWith(ATTEMPT_PREFIX))) {
+    const attempt = join(dataDir, name);
+    if (existsSync(join(attempt, ATTEMPT_MARKER))) await removeAttempt(attempt);
+    // Fails unless it is an empty folder.
+    else await rmdir(attempt).catch(() => undefined);
+  }
 }
 
 async function giveToDatabaseUser(paths: readonly string[]): Promise<void> {
@@ -127,13 +143,11 @@ async function giveToDatabaseUser(paths: readonly string[]): Promise<void> {
 export async function createCluster(dataDir: string, stopping?: AbortSignal): Promise<void> {
   const directory = clusterIn(dataDir);
   const passwordFile = passwordFileIn(dataDir);
-  const prefix = `${basename(directory)}.new-`;
   await mkdir(dataDir, { recursive: true });
-  await removeAttempts(dataDir, prefix);
-  const attempt = await mkdtemp(join(dataDir, prefix));
+  const attempt = await mkdtemp(join(dataDir, ATTEMPT_PREFIX));
   try {
     await writeFile(join(attempt, ATTEMPT_MARKER), "");
-    const unfinished = join(attempt, "cluster");
+    const unfinished = unfinishedIn(attempt);
     await mkdir(unfinished, { mode: 0o700 });
     // An existing one may belong to a cluster that was moved away. An empty one is of a start whose disk was full.
     if (!existsSync(passwordFile) || readFileSync(passwordFile, "utf8").trim() === "")
@@ -142,6 +156,6 @@ export async function createCluster(dataDir: string, stopping?: AbortSignal): Pr
     await runInitdb(unfinished, passwordFile, stopping);
     await rename(unfinished, directory);
   } finally {
-    await remove(attempt);
+    await removeAttempt(attempt);
   }
 }

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { Client } from "pg";
 import { StartError } from "@/server/platform/describe-error";
-import { clusterIn, createCluster, hasCluster, passwordFileIn } from "./cluster";
+import { clusterIn, createCluster, hasCluster, passwordFileIn, removeAttempts } from "./cluster";
 import { failureReason } from "./failure";
 import { findPostmaster, signalPostmaster, stopPostmaster } from "./postmaster";
 import { startPostmaster, waitUntilReady } from "./start-postmaster";
@@ -79,7 +79,9 @@ export async function startEmbeddedDatabase(
   const directory = clusterIn(dataDir);
   const end = endWithProcess(directory);
   try {
-    if (!hasCluster(directory)) await createCluster(dataDir, stopping);
+    const isThere = hasCluster(directory);
+    await removeAttempts(dataDir);
+    if (!isThere) await createCluster(dataDir, stopping);
     const port = await runCluster(directory, stopping);
     const password = readPassword(dataDir);
     const url = (database: string) => `postgresql://iozen:${password}@127.0.0.1:${port}/${database}`;
