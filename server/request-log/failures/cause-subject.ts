@@ -32,11 +32,9 @@ export function toCause(
 }
 
 /** What the response said about the cause of its group; null if every failure with the code says the same. */
-export function messageOfCause(
-  { errorCode: code, errorMessage, errorDetails }: DecidedRequest,
-  { cause }: RowFilters,
-): string | null {
-  const ofIssue = messageOfIssue(errorDetails, onlyText(cause) ?? "");
+export function messageOfCause(request: DecidedRequest, { cause }: RowFilters): string | null {
+  const { errorCode: code, errorMessage } = request;
+  const ofIssue = messageOfIssue(request, onlyText(cause) ?? "");
   if (ofIssue !== null) return ofIssue;
   return code !== null && isErrorCode(code) && ERROR_CATALOG[code].message === errorMessage
     ? null
