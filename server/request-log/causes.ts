@@ -2,7 +2,7 @@ import "server-only";
 
 import * as z from "zod";
 import { ISSUE_MARK, issueCause } from "@/lib/contracts/log/issue-cause";
-import type { RequestReason } from "@/lib/contracts/log/request-reason";
+import type { InternalCause, RequestReason } from "@/lib/contracts/log/request-reason";
 import { type ValidationIssue, validationIssueSchema } from "@/lib/errors/validation-issue";
 import { toStoredFact } from "./line";
 
@@ -20,6 +20,8 @@ export function causesOf(reason: RequestReason | null, issues: readonly Issue[])
 /** The cause that decided a refusal, from the first of its causes; null if that is an issue's or there is none. */
 export const decidingCause = (first: string | null | undefined): string | null =>
   first?.includes(ISSUE_MARK) === false ? first : null;
+
+type InternalReason = Extract<RequestReason, { check: "internal" }>;
 
 interface Decided {
   reason: RequestReason | null;
@@ -75,10 +77,15 @@ function causeOfReason(reason: RequestReason | null): string | null {
   }
 }
 
-/** Rows of former versions have no cause, but tell failures of the database apart. */
-export const mayBeBrokenSchema = (reason: RequestReason | null): boolean =>
-  reason?.check === "internal" &&
-  (reason.cause === "broken_schema" || (reason.cause === undefined && reason.isDatabase !== true));
+/** The cause of an internal error; null in a row of a former version, which only told failures of the database apart. */
+export const internalCause = ({ cause, isDatabase }: InternalReason): InternalCause | null =>
+  cause ?? (isDatabase === true ? "database" : null);
+
+export function mayBeBrokenSchema(reason: RequestReason | null): boolean {
+  if (reason?.check !== "internal") return false;
+  const cause = internalCause(reason);
+  return cause === null || cause === "broken_schema";
+}
 
 /** The deciding cause of a row of the former form in SQL. */
 const FORMER_CAUSE = `CASE reason->>'check'
