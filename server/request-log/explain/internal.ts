@@ -1,6 +1,6 @@
 import "server-only";
 
-import { botSchemaSchema } from "@/lib/contracts/intake-bot";
+import { isBotSchema } from "@/lib/contracts/intake-bot";
 import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import type { RequestReason } from "@/lib/contracts/log/request-reason";
 import type { Context } from "@/server/context";
@@ -36,7 +36,7 @@ async function findBrokenBot(
     where: { workspaceId: ctx.workspace.id, id },
     select: { id: true, name: true, schema: true },
   });
-  const isBroken = row !== null && !botSchemaSchema.safeParse(row.schema).success;
+  const isBroken = row !== null && !isBotSchema(row.schema);
   // A row without its cause is judged by the bot of now.
   if (!isBroken && internalCause(reason) === null) return null;
   const known = row ?? (await findDeleted(ctx, "intake_bot", id));
