@@ -3,6 +3,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { routes } from "@/lib/routes";
 import { REQUEST_PATH_HEADER } from "@/server/auth/request-path-header";
 import { env } from "@/server/platform/env";
+import { isOpening, OPENING_HEADER } from "@/server/http/page-opening";
 import {
   contentSecurityPolicy,
   SECRET_ADDRESS_HEADERS,
@@ -22,6 +23,7 @@ export function proxy(request: NextRequest): NextResponse {
   forwarded.set("Content-Security-Policy", policy);
   forwarded.set("x-nonce", nonce);
   forwarded.set(REQUEST_PATH_HEADER, pathname + search);
+  forwarded.set(OPENING_HEADER, isOpening(request) ? "yes" : "no");
   const response = NextResponse.next({ request: { headers: forwarded } });
 
   // `server.ts` adds these to every response that lacks them; a host that runs Next alone depends on this place.

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { toPlace } from "@/lib/errors/issue-place";
 import { validationIssueSchema } from "@/lib/errors/validation-issue";
 
 const refusalSchema = z.object({
@@ -24,7 +25,7 @@ export function parseRefusal(body: string): Refusal | null {
   if (error === null) return null;
   const { code, message, details } = error;
   const [issue] = details.issues ?? [];
-  const where = issue && issue.path.length > 0 ? `${issue.path.join(".")}: ` : "";
+  const where = issue && issue.path.length > 0 ? `${toPlace(issue.path)}: ` : "";
   const words = issue ? `${where}${issue.message}` : message;
   return { code, words: words.replace(/\.$/, "") };
 }

@@ -1,4 +1,5 @@
 import { ERROR_CODES } from "@/lib/errors/catalog";
+import { dashboardApi } from "@/lib/routes";
 import { expect, test } from "../fixtures";
 import { provoke } from "../support/provoke";
 import { makeSupportLink } from "../support/role-actions";
@@ -34,4 +35,26 @@ test.describe("without an account, the page of", () => {
       expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
     });
   }
+});
+
+test("neither HEAD nor a prefetch counts as an opening", async ({
+  api,
+  logRow,
+  workspace,
+  dashboard,
+  request,
+}) => {
+  const { requestId } = await api().get("/intake-botz");
+  await logRow(requestId);
+  const owner = await dashboard("owner");
+  const path = await makeSupportLink(owner, workspace.slug, requestId);
+  const opens = async () => await (await owner.get(dashboardApi.supportLinks(workspace.slug))).json();
+  const prefetches = [{ "Sec-Purpose": "prefetch;prerender" }, { Purpose: "prefetch" }];
+  expect((await request.head(path)).status()).toBe(200);
+  for (const headers of prefetches) expect((await request.get(path, { headers })).status()).toBe(200);
+  // A caller's own word for it counts as nothing.
+  await request.head(path, { headers: { "X-Iozen-Opening": "yes" } });
+  expect(await opens()).toMatchObject([{ requestId, opens: 0 }]);
+  expect((await request.get(path)).status()).toBe(200);
+  expect(await opens()).toMatchObject([{ requestId, opens: 1 }]);
 });

@@ -46,6 +46,13 @@ const botContentSchema = z
 export const botSchemaSchema = z.array(z.discriminatedUnion("kind", [botFieldSchema, botContentSchema]));
 export type BotSchema = z.infer<typeof botSchemaSchema>;
 
+/** Whether the API can read all of a stored schema. */
+export const isBotSchema = (stored: unknown): boolean => botSchemaSchema.safeParse(stored).success;
+
 export function botFields(schema: BotSchema): BotField[] {
   return schema.filter((block) => block.kind === "field");
 }
+
+/** The fields of a stored schema; none of a broken one. */
+export const storedFields = (stored: unknown): BotField[] =>
+  botFields(botSchemaSchema.catch([]).parse(stored));

@@ -47,24 +47,23 @@ function challenge(error: AppError): string | null {
   return `Bearer error="insufficient_scope", scope="${required.join(" ")}"`;
 }
 
-function causeOf(thrown: unknown, isDatabase: boolean): InternalCause {
-  if (isDatabase) return "database";
+function causeOf(thrown: unknown): InternalCause {
+  if (isTransientDatabaseError(thrown)) return "database";
   return thrown instanceof BrokenSchemaError ? "broken_schema" : "other";
 }
 
 /** Maps everything thrown to a response: an `AppError` to its catalogue entry, anything else to `internal_error`. */
 export function toFailure(exchange: Exchange, deps: ApiDependencies, thrown: unknown): ResponseDraft {
   const stage = exchange.stages.at(-1)?.name ?? "receive";
-  const isDatabase = isTransientDatabaseError(thrown);
-  const cause = causeOf(thrown, isDatabase);
-  const internal = { check: "internal", stage, cause, ...(isDatabase && { isDatabase }) } as const;
+  const cause = causeOf(thrown);
+  const internal = { check: "internal", stage, cause } as const;
   const error = thrown instanceof AppError ? thrown : new AppError("internal_error", {}, internal);
   if (error !== thrown) deps.reportError(exchange.requestId, stage, thrown);
 
   const code: ErrorCode = error.code;
   exchange.failure = { code, message: error.message, details: error.details, reason: error.reason };
   const headers: Record<string, string> = { link: `<${routes.errorDocs(code)}>; rel="help"` };
-  const seconds = isDatabase ? AWAY_RETRY_SECONDS : retryAfter(error);
+  const seconds = cause === "database" ? AWAY_RETRY_SECONDS : retryAfter(error);
   if (seconds !== null) headers["retry-after"] = String(seconds);
   const authenticate = challenge(error);
   if (authenticate !== null) headers["www-authenticate"] = authenticate;

@@ -2,7 +2,7 @@ import "server-only";
 
 import * as z from "zod";
 import { ISSUE_MARK, issueCause } from "@/lib/contracts/log/issue-cause";
-import type { RequestReason } from "@/lib/contracts/log/request-reason";
+import type { InternalCause, RequestReason } from "@/lib/contracts/log/request-reason";
 import { type ValidationIssue, validationIssueSchema } from "@/lib/errors/validation-issue";
 import { toStoredFact } from "./line";
 
@@ -21,12 +21,20 @@ export function causesOf(reason: RequestReason | null, issues: readonly Issue[])
 export const decidingCause = (first: string | null | undefined): string | null =>
   first?.includes(ISSUE_MARK) === false ? first : null;
 
+type InternalReason = Extract<RequestReason, { check: "internal" }>;
+
 interface Decided {
   reason: RequestReason | null;
   errorDetails: unknown;
 }
 
-/** The causes of a logged request, whose details any version may have written. */
+interface Caused {
+  /** As the log has them. */
+  causes: readonly string[];
+  errorDetails: unknown;
+}
+
+/** The causes of a request that is to be logged, or that a former version logged without them. */
 export function causesOfRecord({ reason, errorDetails }: Decided): string[] {
   return reason === null && errorDetails === null ? [] : causesOf(reason, issuesOf(errorDetails));
 }
@@ -34,10 +42,14 @@ export function causesOfRecord({ reason, errorDetails }: Decided): string[] {
 const issuesSchema = z.object({ issues: z.array(validationIssueSchema) });
 const issuesOf = (details: unknown) => issuesSchema.safeParse(details).data?.issues ?? [];
 
-/** The response's message about the issue with this cause; null if it lists none. */
-export function messageOfIssue(errorDetails: unknown, cause: string): string | null {
-  const issue = issuesOf(errorDetails).find((each) => toStoredFact(issueCause(each)) === cause);
-  return issue?.message ?? null;
+/**
+ * The response's message about the issue with this cause; null if it lists none. The issues are the last causes of a row, in
+ * their order, in whatever form its release wrote them.
+ */
+export function messageOfIssue({ causes, errorDetails }: Caused, cause: string): string | null {
+  const place = causes.indexOf(cause);
+  const issues = issuesOf(errorDetails);
+  return place === -1 ? null : (issues[place - (causes.length - issues.length)]?.message ?? null);
 }
 
 function causeOfReason(reason: RequestReason | null): string | null {
@@ -65,10 +77,15 @@ function causeOfReason(reason: RequestReason | null): string | null {
   }
 }
 
-/** Rows of former versions have no cause, but tell failures of the database apart. */
-export const mayBeBrokenSchema = (reason: RequestReason | null): boolean =>
-  reason?.check === "internal" &&
-  (reason.cause === "broken_schema" || (reason.cause === undefined && reason.isDatabase !== true));
+/** The cause of an internal error; null in a row of a former version, which only told failures of the database apart. */
+export const internalCause = ({ cause, isDatabase }: InternalReason): InternalCause | null =>
+  cause ?? (isDatabase === true ? "database" : null);
+
+export function mayBeBrokenSchema(reason: RequestReason | null): boolean {
+  if (reason?.check !== "internal") return false;
+  const cause = internalCause(reason);
+  return cause === null || cause === "broken_schema";
+}
 
 /** The deciding cause of a row of the former form in SQL. */
 const FORMER_CAUSE = `CASE reason->>'check'
@@ -81,8 +98,9 @@ export const CAUSES = `
   CASE WHEN error_code IS NULL THEN '{}' WHEN detail IS NOT NULL THEN coalesce(causes, '{}') ELSE
   array_remove(ARRAY[${FORMER_CAUSE}], NULL)
   || ARRAY(
-    SELECT translate((issue->>'code') || '${ISSUE_MARK}' || array_to_string(ARRAY(
-      SELECT jsonb_array_elements_text(CASE jsonb_typeof(issue->'path') WHEN 'array' THEN issue->'path' ELSE '[]' END)), '.'), E'\\n\\r', '  ')
+    SELECT (issue->>'code') || '${ISSUE_MARK}' || array_to_string(ARRAY(
+      SELECT CASE WHEN part ~ '^$|^"|[.\\u0001-\\u001f]' THEN to_json(part)::text ELSE part END
+      FROM jsonb_array_elements_text(CASE jsonb_typeof(issue->'path') WHEN 'array' THEN issue->'path' ELSE '[]' END) AS part), '.')
     FROM jsonb_array_elements(
       CASE jsonb_typeof(error_details->'issues') WHEN 'array' THEN error_details->'issues' ELSE '[]' END) AS issue) END`;
 

@@ -2,7 +2,12 @@ import "server-only";
 
 import * as z from "zod";
 import type { LoggedBody } from "@/lib/contracts/log/logged-body";
-import { PANEL_COLUMNS, type RateLimitState, stageTimingSchema } from "@/lib/contracts/log/log-fields";
+import {
+  PANEL_COLUMNS,
+  type RateLimitState,
+  type StageTiming,
+  stageTimingSchema,
+} from "@/lib/contracts/log/log-fields";
 import { type RequestReason, requestReasonSchema } from "@/lib/contracts/log/request-reason";
 import { keysOf, recordOf } from "@/lib/typed-objects";
 import { memoizeFrozen } from "@/server/platform/caching/memoize-frozen";
@@ -24,7 +29,7 @@ import type { RequestRecord } from "./record";
 /*
  * A row's `detail`: JSON of the properties that have no column of their own, written at the request and parsed for its panel.
  * Two filters look into its text, and hold to how it is written here: that by the Idempotency-Key (`AFTER_KEY`), and that by a
- * body (`BODY_TEXTS`).
+ * body (`BODY_TEXTS`). So does `readStages`.
  */
 
 type Member = (typeof LOG_COLUMNS)[DetailColumn]["member"];
@@ -151,6 +156,16 @@ export function readDetail({ detail, responseText, ...row }: Row): DetailColumns
     errorDetails: stored.error,
   };
 }
+
+/** Ample for what `writeDetail` writes up to the end of the stages. */
+export const STAGES_END = 500;
+const UP_TO_STAGES = new RegExp(
+  String.raw`^\{"${LOG_COLUMNS.rateLimit.member}":\[[^\]]*\]${LABELS.stages}"([^"]*)"`,
+);
+
+/** The stages of a detail, of which no more than its start is needed. Empty where another version wrote them otherwise. */
+export const readStages = (start: string): StageTiming[] =>
+  fromStoredStages(UP_TO_STAGES.exec(start)?.[1] ?? "");
 
 /** The columns of a detail that decide what kind of failure a request is. */
 export type DecidingColumns = Pick<

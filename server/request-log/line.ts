@@ -77,7 +77,9 @@ export interface LeadingFacts {
 }
 
 const LEADING = FACT_COLUMNS.indexOf("clientAddress") + 1;
-const CAUSES = FACT_COLUMNS.length + DERIVED_COLUMNS.indexOf("causes");
+const placeOf = (column: (typeof DERIVED_COLUMNS)[number]) =>
+  FACT_COLUMNS.length + DERIVED_COLUMNS.indexOf(column);
+const [CAUSES, DETAIL] = [placeOf("causes"), placeOf("detail")];
 
 /** A line that breaks the grammar. The database would refuse it too, so the error has an SQLSTATE of that class. */
 export class UnreadableLine extends Error {
@@ -121,6 +123,9 @@ export function firstCause(line: Buffer): string | null {
   const causes = splitQuoted(line.toString(), CAUSES + 1)[CAUSES] ?? "";
   return /^\{"((?:[^"\\]|\\.)*)"/.exec(causes)?.[1]?.replaceAll(/\\(.)/g, "$1") ?? null;
 }
+
+/** The row's detail. */
+export const detailIn = (line: Buffer): string => splitQuoted(line.toString(), DETAIL + 1)[DETAIL] ?? "";
 
 /** The first fields of a line that may have quotes. */
 function splitQuoted(line: string, count: number): (string | null)[] {

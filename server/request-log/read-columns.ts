@@ -15,6 +15,7 @@ export const DETAIL_COLUMNS = [
   "errorDetails",
   "reason",
   "workspaceId",
+  "causes",
   "detail",
   "responseText",
   "responseHash",

@@ -53,19 +53,24 @@ const formerColumnsSchema = z.object({
 });
 
 /** A row in whole, for `getRequest` and the explainers: the same in both forms. */
-export type LoggedRequest = Pick<DetailRow, FactColumn> & DetailColumns;
+export type LoggedRequest = Pick<DetailRow, FactColumn | "causes"> & DetailColumns;
 
 /** `responseText`: the text of the response that the row has outside its detail. */
 export function toLoggedRequest(row: DetailRow, responseText: string | null): LoggedRequest {
   const { detail } = row;
   const parts = detail === null ? readFormerColumns(row) : readDetail({ ...row, detail, responseText });
-  return { ...pick(row, FACT_COLUMNS), ...parts };
+  return { ...pick(row, FACT_COLUMNS), ...parts, causes: causesOfRow(row, parts) };
 }
 
+/** As the filters find them. A row of the former form has none of its own. */
+const causesOfRow = ({ detail, causes }: Pick<DetailRow, "detail" | "causes">, parts: DecidingColumns) =>
+  detail === null ? causesOfRecord(parts) : causes;
+
 /** What decides the kind of a failure, for lists of failures. */
-export type DecidedRequest = Pick<DetailRow, FactColumn> & DecidingColumns;
+export type DecidedRequest = Pick<DetailRow, FactColumn | "causes"> & DecidingColumns;
 
 const DECIDING_COLUMNS = [
+  "causes",
   "requiredScopes",
   "grantedScopes",
   "reason",
@@ -79,7 +84,8 @@ export function toDecidedRequest(row: Pick<DetailRow, keyof typeof decidingSelec
   const { detail, requiredScopes, grantedScopes, idempotencyKey, errorDetails } = row;
   const { reason } = formerColumnsSchema.pick({ reason: true }).parse(row);
   const former = { requiredScopes, grantedScopes, reason, idempotencyKey, errorDetails };
-  return { ...pick(row, FACT_COLUMNS), ...(detail === null ? former : readDeciding(detail)) };
+  const parts = detail === null ? former : readDeciding(detail);
+  return { ...pick(row, FACT_COLUMNS), ...parts, causes: causesOfRow(row, parts) };
 }
 
 /** The same properties of a row of the former form, which has a column for each. */
@@ -99,6 +105,5 @@ function readFormerColumns(row: DetailRow): DetailColumns {
 
 /** Everything recorded, except the columns that only the explainers read. */
 export function toRequestDetail(request: LoggedRequest, names: Pick<SummaryRow, "keyName" | "botName">) {
-  const causes = causesOfRecord(request);
-  return { ...toRequestSummary({ ...request, ...names, causes }), ...pick(request, panelNames) };
+  return { ...toRequestSummary({ ...request, ...names }), ...pick(request, panelNames) };
 }

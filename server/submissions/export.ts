@@ -1,6 +1,6 @@
 import "server-only";
 
-import { botFields, botSchemaSchema } from "@/lib/contracts/intake-bot";
+import { storedFields } from "@/lib/contracts/intake-bot";
 import { type ExportFormat, MAX_EXPORTED } from "@/lib/contracts/export";
 import { toSlug } from "@/lib/slug";
 import type { UserContext } from "../context";
@@ -72,7 +72,7 @@ const FACTS = [
 
 /** One column for each of the bot's fields, and one for answers to fields that it no longer has. */
 function csvWriter(schema: unknown): Writer {
-  const names = botFields(botSchemaSchema.catch([]).parse(schema)).map(({ name }) => name);
+  const names = storedFields(schema).map(({ name }) => name);
   const known = new Set(names);
   const line = (row: ListedSubmission) => {
     const item = toSubmissionListItem(row);

@@ -15,13 +15,18 @@ import { toSharedRequest } from "./shared-request";
 interface Visit {
   token: string;
   now: Date;
+  /** Whether somebody looks at the page: a page that is fetched ahead, or whose headers alone are asked for, is not counted. */
+  isOpening: boolean;
 }
 
 /**
  * The request of a link, for whoever has its token. Null for every link that shows nothing, whatever the reason: malformed,
  * unknown, ended, revoked, of an archived workspace, of a person who may make none any more, of a request that has left the log.
  */
-export async function openSupportLink(db: Db, { token, now }: Visit): Promise<SharedRequest | null> {
+export async function openSupportLink(
+  db: Db,
+  { token, now, isOpening }: Visit,
+): Promise<SharedRequest | null> {
   if (!isLinkToken(token)) return null;
   const link = await db.supportLink.findFirst({
     where: { hash: hashLinkToken(token), ...notEnded(now) },
@@ -41,7 +46,7 @@ export async function openSupportLink(db: Db, { token, now }: Visit): Promise<Sh
     findRequest(ctx, toRequestId(link.requestId)),
   ]);
   if (!request || !makers.has(link.createdById)) return null;
-  await countOpening(ctx, link.id, request.id);
+  if (isOpening) await countOpening(ctx, link.id, request.id);
   return { request: toSharedRequest(request), endsAt: link.endsAt.toISOString() };
 }
 

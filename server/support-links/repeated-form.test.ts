@@ -62,5 +62,5 @@ it.each(["revoked", "ended"])("gives a link that has %s no second life, however 
     code: "conflict",
     message: "This form has already made a link, which has ended. Close it, and make another one.",
   });
-  expect(await openSupportLink(getDb(), { token, now: later })).toBeNull();
+  expect(await openSupportLink(getDb(), { token, now: later, isOpening: true })).toBeNull();
 });

@@ -78,7 +78,7 @@ async function share(change: Partial<RequestRecord> = {}) {
     submissionToken: crypto.randomUUID(),
   } as const;
   const { token } = await createSupportLink(ada, input);
-  return async () => (await openSupportLink(getDb(), { token, now: NOW }))?.request ?? null;
+  return async () => (await openSupportLink(getDb(), { token, now: NOW, isOpening: true }))?.request ?? null;
 }
 
 const update = (input: Omit<Parameters<typeof updateManagedBot>[1], "id">) =>

@@ -27,7 +27,8 @@ beforeEach(async () => {
 
 const create = (ctx: UserContext, change: Partial<Parameters<typeof createSupportLink>[1]> = {}) =>
   createSupportLink(ctx, { requestId, hours: 24, submissionToken: newForm(), ...change });
-const open = (token: string, now = NOW) => openSupportLink(getDb(), { token, now });
+const open = (token: string, now = NOW, isOpening = true) =>
+  openSupportLink(getDb(), { token, now, isOpening });
 const audited = async (ctx = ada) => {
   const where = { workspaceId: ctx.workspace.id };
   const rows = await getDb().auditEvent.findMany({ where, orderBy: { id: "asc" } });
@@ -83,6 +84,18 @@ describe("a link", () => {
     expect(await audited()).toEqual([
       { action: "support_link.created", actorName: "Ada", data: { name: requestId, endsAt } },
       { action: "support_link.opened", actorName: "Somebody with the link", data: { name: requestId } },
+    ]);
+  });
+
+  it("is not counted where nobody looks at it", async () => {
+    const { token } = await create(ada);
+    expect(await open(token, NOW, false)).toMatchObject({ request: { id: requestId } });
+    expect(await listSupportLinks(ada)).toMatchObject([{ opens: 0, lastOpenedAt: null }]);
+    expect((await audited()).map(({ action }) => action)).toEqual(["support_link.created"]);
+    await open(token);
+    expect((await audited()).map(({ action }) => action)).toEqual([
+      "support_link.created",
+      "support_link.opened",
     ]);
   });
 

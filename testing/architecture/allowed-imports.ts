@@ -134,7 +134,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   ],
   "server/request-log/rate-windows": [
     ...SERVER_BASE,
-    ["server/request-log", "causes", "line", "record"],
+    ["server/request-log", "causes", "detail", "line", "record"],
     ["server/rate-limit", "window"],
   ],
   "server/request-log/explain": [

@@ -55,6 +55,20 @@ describe("what changes data", () => {
   });
 });
 
+describe("the log's next page", () => {
+  it("is read unasked by useOlderRows alone, which pauses between the pages of a search", () => {
+    const reading = below("components/requests").filter(
+      ({ isTest, text }) => !isTest && /\bfetchNextPage\(/.test(text),
+    );
+    expect(reading.map(({ path }) => path).toSorted()).toEqual([
+      // A button, and a key.
+      "components/requests/list/request-list-end.tsx",
+      "components/requests/list/use-older-rows.ts",
+      "components/requests/use-log-keyboard.ts",
+    ]);
+  });
+});
+
 describe.each(ERROR_CODES)("error code %s", (code) => {
   it("has a panel in the explainer", () => {
     const explainer = below("components/error-explainer").find(

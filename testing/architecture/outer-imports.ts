@@ -37,7 +37,7 @@ export const OUTER_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     "server/workspaces",
     ["server/auth", "set-up-link", "session", "sign-in"],
     "server/dashboard",
-    ["server/http", "client-address", "site-origin"],
+    ["server/http", "client-address", "page-opening", "site-origin"],
     ["server/public-api", "fetch-adapter", "openapi/document"],
     ["server/request-log/failures", "comparison", "differences/get", "neighbour"],
     ["server/request-log/explain", "body-check", "get", "verdict"],
@@ -71,7 +71,7 @@ export const OUTER_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     "lib",
     ["server/auth", "request-path-header"],
     "server/platform",
-    ["server/http", "security-headers", "site-origin"],
+    ["server/http", "page-opening", "security-headers", "site-origin"],
   ],
 
   scripts: [],

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { SharedRequestScreen } from "@/components/requests/shared/shared-request-screen";
 import { NowProvider } from "@/components/ui/now";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { getDb } from "@/server/database/db";
+import { OPENING_HEADER } from "@/server/http/page-opening";
 import { now } from "@/server/platform/clock";
 import { openSupportLink } from "@/server/support-links/open";
 
@@ -18,7 +20,9 @@ export const metadata: Metadata = {
 /** Needs no session: whoever has the token sees the request. `proxy.ts` sets the headers that keep the address secret. */
 export default async function SupportLinkPage({ params }: { params: Promise<{ token: string }> }) {
   const at = now();
-  const shared = (await openSupportLink(getDb(), { token: (await params).token, now: at })) ?? notFound();
+  const { token } = await params;
+  const isOpening = (await headers()).get(OPENING_HEADER) === "yes";
+  const shared = (await openSupportLink(getDb(), { token, now: at, isOpening })) ?? notFound();
   return (
     <NowProvider now={at.toISOString()}>
       <TooltipProvider>

@@ -27,6 +27,13 @@ describe("pinPath", () => {
     expect(at(["data", "email"])).toMatchObject({ line: 4, missing: false });
   });
 
+  it("tells a name from several, whatever characters it has", () => {
+    const text = JSON.stringify({ "a\0b": 1, a: { b: 2 }, "a.b": 3 }, null, 2);
+    expect(at(["a", "b"], text)).toMatchObject({ text: '"b": 2', missing: false });
+    expect(at(["a.b"], text)).toMatchObject({ text: '"a.b": 3', missing: false });
+    expect(at(["a\0b"], text)).toMatchObject({ line: 2, missing: false });
+  });
+
   it("finds elements of arrays, nested ones too", () => {
     expect(at(["data", "tags", 1])).toMatchObject({ text: "5", missing: false });
     expect(at(["data", "visits", 1, "day"])).toMatchObject({ text: '"day": "Tue",', missing: false });

@@ -15,7 +15,6 @@ interface Container {
 
 /** The closing quote is optional, so that a truncated string is one token, up to the end of its line. */
 const TOKEN = /"(?:[^"\\\n]|\\.)*"?|[{}[\],:]|\n|[^\s{}[\],:"]+/g;
-const SEPARATOR = "\u0000";
 
 /**
  * Returns the line of each value in JSON text, by path. Scans tokens rather than parsing, so that it also works for a
@@ -55,8 +54,9 @@ export function pinPath(lines: ReadonlyMap<string, number>, path: JsonPath): Pin
   return null;
 }
 
+/** A name may have any character, so that no separator could join names. */
 function toId(path: JsonPath): string {
-  return path.join(SEPARATOR);
+  return JSON.stringify(path.map(String));
 }
 
 function readKey(token: string): string {

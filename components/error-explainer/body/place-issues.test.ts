@@ -47,6 +47,11 @@ describe("placeIssues", () => {
     });
   });
 
+  it("tells a name with a dot from two names", () => {
+    const issues = [issue("required", "data", "a.b"), issue("required", "data", "a", "b")];
+    expect(place({ issues }).elsewhere).toEqual(['Body data."a.b": required', "Body data.a.b: required"]);
+  });
+
   it("lists issues of query, header and path as rows", () => {
     expect(
       place({ location: "query", issues: [issue("invalid_cursor", "cursor")] }, "cursor=x").elsewhere,

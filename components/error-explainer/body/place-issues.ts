@@ -1,4 +1,5 @@
 import type { ExplanationOf } from "@/lib/contracts/log/explanation";
+import { toPlace } from "@/lib/errors/issue-place";
 import { indexJsonLines, pinPath } from "./issue-lines";
 
 type Validation = ExplanationOf<"validation_failed">;
@@ -81,5 +82,5 @@ function placeOutside(issue: Issue, location: Validation["location"], query: str
 }
 
 function bodyPlace({ path }: Issue): string {
-  return path.length === 0 ? "Body" : `Body ${path.join(".")}`;
+  return path.length === 0 ? "Body" : `Body ${toPlace(path)}`;
 }

@@ -37,6 +37,15 @@ it("says that a masked value is why no correction is offered", () => {
   expect(generalFix(plain)?.description).toContain("No correction is certain enough");
 });
 
+it.each(["constructor", "toString", "a`b"])("says nothing of its own about a parameter named %s", (name) => {
+  const issues = [issue("unknown_field", "Unknown field", [name])];
+  const fix = generalFix({ ...failed, ...without, location: "query", issues });
+  expect(fix).toEqual({
+    title: `Correct the query parameter \`${name.replace("`", "\u02cb")}\``,
+    description: "",
+  });
+});
+
 describe("a bot that is not active", () => {
   it("is all there is to change where the body is right", () => {
     const explanation = { ...failed, ...without, issues: [notActive] };

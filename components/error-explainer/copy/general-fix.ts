@@ -3,6 +3,7 @@ import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import { MASK_START } from "@/lib/contracts/log/logged-body";
 import { formatNumber } from "@/lib/format/format-number";
 import { BODY_LIMITS, BODY_SIZE_WORDS, COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/body-limits";
+import { quoteName } from "@/lib/issue-copy";
 import { isOfNumberField } from "@/lib/json/number-problem";
 import { type Issue, isCircumstance } from "../body/place-issues";
 
@@ -160,10 +161,13 @@ export function generalFixes(explanation: Validation): FixCopy[] {
   return [...fixes];
 }
 
-const PARAMETER_RULES: Readonly<Record<string, string>> = {
-  limit: `\`limit\` is a whole number, 1 or more, and above ${MAX_PAGE_ROWS} counts as ${MAX_PAGE_ROWS}.`,
-  cursor: "`cursor` comes from the previous page.",
-};
+/** By the parameter's name, which may be any text of a caller. */
+const PARAMETER_RULES: ReadonlyMap<string, string> = new Map([
+  ["limit", `\`limit\` is a whole number, 1 or more, and above ${MAX_PAGE_ROWS} counts as ${MAX_PAGE_ROWS}.`],
+  ["cursor", "`cursor` comes from the previous page."],
+]);
+
+const parameterOf = ({ path: [name = ""] }: Issue) => String(name);
 
 interface Places {
   /** The issues that only their place explains. */
@@ -178,9 +182,9 @@ function placesFix(explanation: Validation, { others, isAlone }: Places): FixCop
     return {
       title:
         parameter !== undefined && more.length === 0
-          ? `Correct the query parameter \`${parameter.path.join(".")}\``
+          ? `Correct the query parameter ${quoteName(parameterOf(parameter))}`
           : "Correct the query parameters above",
-      description: [...new Set(others.map(({ path }) => PARAMETER_RULES[path.join(".")] ?? ""))].join(" "),
+      description: [...new Set(others.map((each) => PARAMETER_RULES.get(parameterOf(each)) ?? ""))].join(" "),
     };
   }
   const [one, many] = isAlone

@@ -1,5 +1,6 @@
 import type { Issue } from "../body/place-issues";
 import { issuePredicate } from "@/lib/errors/issue-phrase";
+import { toPlace } from "@/lib/errors/issue-place";
 
 /**
  * The note beside a line: short, because the line shows the place. A message keeps its case: it may start with a sent
@@ -16,5 +17,5 @@ export function issueNote(
   // Its message names places in the text as sent, which may differ from this text.
   if (code === "duplicate_member" && line === null) return "Given twice";
   if (missing && code === "required") return `${String(path.at(-1) ?? "body")} ${issuePredicate(code)}`;
-  return missing ? `${path.join(".")}: ${message}` : message;
+  return missing ? `${toPlace(path)}: ${message}` : message;
 }

@@ -3,7 +3,9 @@
 import { CodeBlock } from "@/components/ui/code/code-block";
 import { CopyButton } from "@/components/ui/code/copy-button";
 import type { ExplanationOf } from "@/lib/contracts/log/explanation";
+import { toPlace } from "@/lib/errors/issue-place";
 import { wordOf } from "@/lib/format/format-number";
+import { quoteName } from "@/lib/issue-copy";
 import { BotButton, BotHint } from "../bot-button";
 import { Code, CodeText } from "../code";
 import { CopyListCommand, ListCommand } from "../copy-list";
@@ -64,7 +66,7 @@ const MAX_LEFT = 10;
 function LeftToCorrect({ issues }: { issues: Validation["remaining"] }) {
   const lines = issues
     .slice(0, MAX_LEFT)
-    .map(({ path, message }) => (path.length === 0 ? message : `\`${path.join(".")}\`: ${message}`));
+    .map(({ path, message }) => (path.length === 0 ? message : `${quoteName(toPlace(path))}: ${message}`));
   return (
     <div className="mt-1.5">
       {issues.length === 1 ? "The other issue is" : `The other ${issues.length} issues are`} yours to correct:

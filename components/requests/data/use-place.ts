@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useEffect, useState } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useFromNow } from "@/components/ui/now";
@@ -9,6 +9,7 @@ import { MAX_ROWS } from "./log-pages";
 import { requestQuery } from "@/components/shell/request-queries";
 import { MINUTE_MS } from "@/lib/time";
 import type { RequestListHandle } from "../list/request-list";
+import { useOlderRows } from "../list/use-older-rows";
 import type { RequestLog } from "./use-request-log";
 import type { RequestSearchState } from "./use-request-search";
 
@@ -23,8 +24,8 @@ export function usePlace(
 ): Place {
   const { slug } = useWorkspace();
   const { filters, selected } = search;
-  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, isSuccess } = log.list;
-  const { searchedTo, isStopped } = log.progress;
+  const { hasNextPage, isSuccess } = log.list;
+  const { searchedTo } = log.progress;
   const { data } = useQuery({ ...requestQuery(slug, selected ?? ""), enabled: selected !== null });
   const now = useFromNow(toMinute, 0);
   const isKnown = selected !== null && data !== undefined && isSuccess && now > 0;
@@ -32,37 +33,18 @@ export function usePlace(
     ? findPlace(data, { rows: log.rows, hasOlder: hasNextPage, searchedTo, filters, now })
     : "unknown";
 
-  const sought = useRef<string | null>(selected);
   // Compared by value, because each change of the URL parses it again, even if only another request is opened.
   const filterKey = JSON.stringify(filters);
-  const lastFilters = useRef(filterKey);
+  const [sought, setSought] = useState({ id: selected, filterKey });
+  if (sought.filterKey !== filterKey) setSought({ id: selected, filterKey });
+  const soughtId = sought.id === selected ? selected : null;
+  useOlderRows(log, soughtId !== null && place === "further down" && log.rows.length < MAX_ROWS);
   useEffect(() => {
-    if (lastFilters.current !== filterKey) sought.current = selected;
-    lastFilters.current = filterKey;
-    if (selected === null || sought.current !== selected) return;
-    if (place === "listed") {
-      sought.current = null;
-      // The list first has to measure its position on the page.
-      requestAnimationFrame(() => list.current?.revealRow(selected, "center"));
-    } else if (
-      place === "further down" &&
-      log.rows.length < MAX_ROWS &&
-      !isFetchNextPageError &&
-      !isStopped
-    ) {
-      if (!isFetchingNextPage) void fetchNextPage();
-    }
-  }, [
-    place,
-    selected,
-    filterKey,
-    log.rows.length,
-    isFetchingNextPage,
-    isFetchNextPageError,
-    isStopped,
-    fetchNextPage,
-    list,
-  ]);
+    if (soughtId === null || place !== "listed") return;
+    setSought({ id: null, filterKey });
+    // The list first has to measure its position on the page.
+    requestAnimationFrame(() => list.current?.revealRow(soughtId, "center"));
+  }, [place, soughtId, filterKey, list]);
   return place;
 }
 

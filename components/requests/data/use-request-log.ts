@@ -9,6 +9,7 @@ import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import { createLiveRows, type LiveRows } from "../live/live-rows";
 import { type LogPages, searchedTo } from "./log-pages";
 import { requestListQuery } from "./queries";
+import { followSearch, noSearch } from "./search-progress";
 import { useLiveTail, whyNotLive } from "../live/use-live-tail";
 
 const onNextFrame = (work: () => void) => void requestAnimationFrame(work);
@@ -53,13 +54,17 @@ function useProgress(filters: RequestFilters, pages: LogPages | undefined) {
   // By value: the address is parsed again whenever a request is opened.
   const key = JSON.stringify(filters);
   const [stopped, setStopped] = useState<string | null>(null);
+  const [last, setLast] = useState(() => noSearch(key));
+  const search = followSearch(last, key, pages);
+  if (search !== last) setLast(search);
   const end = pages === undefined ? null : searchedTo(pages);
   return {
     searchedTo: end,
     isStopped: end !== null && stopped === key,
     /** True once the period is searched, if that took more than one page. */
-    isComplete:
-      end === null && pages?.pages.at(-1)?.nextCursor === null && pages.pages.some((page) => page.searchedTo !== null),
+    isComplete: search.state === "complete",
+    /** The rows found when the search last came further: live rows do not count. */
+    found: search.found,
     stop: () => setStopped(key),
     goOn: () => setStopped(null),
   };

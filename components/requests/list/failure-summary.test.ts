@@ -43,6 +43,8 @@ describe("what went wrong, in a row of the log", () => {
     ["unknown_field:data.priorty", 1, "priorty is not a known field"],
     ["duplicate_member:data.email", 1, "email is given more than once"],
     ["too_big:limit", 1, "limit is too large"],
+    ['required:data."first.name"', 1, '"first.name" is missing'],
+    ["required:data.first.name", 1, "name is missing"],
     ["invalid_json:", 1, "The body is not valid JSON"],
     ["intake_bot_not_active:", 2, "The intake bot accepted no submissions +1"],
     ["custom:", 1, "The body is not valid"],

@@ -9,6 +9,7 @@ import {
   WORKSPACE_ARCHIVED,
 } from "@/components/error-explainer/copy/failure-titles";
 import { issuePhrase } from "@/lib/errors/issue-phrase";
+import { lastNameIn } from "@/lib/errors/issue-place";
 import { findApiEndpoint } from "@/lib/api/api-routes";
 import { RESOURCE_NAMES } from "@/lib/api/endpoints";
 import { AUTH_FAILURES } from "@/lib/contracts/log/request-reason";
@@ -60,5 +61,5 @@ export function failureSummary(refused: Refused): string | null {
 function issueWords(cause: string | null, count: number): string {
   const { place, words } = issuePhrase(cause);
   const more = count > 1 ? ` +${count - 1}` : "";
-  return (place === null ? words : `${place.slice(place.lastIndexOf(".") + 1)} ${words}`) + more;
+  return (place === null ? words : `${lastNameIn(place)} ${words}`) + more;
 }

@@ -9,7 +9,14 @@ const SEARCHED_TO = "2026-11-12T14:00:00.000Z";
 function draw(progress: Partial<RequestLog["progress"]>, hasNextPage = true) {
   const nothing = () => undefined;
   const list = { hasNextPage, isFetchNextPageError: false };
-  const whole = { searchedTo: null, isStopped: false, isComplete: false, stop: nothing, goOn: nothing };
+  const whole = {
+    searchedTo: null,
+    isStopped: false,
+    isComplete: false,
+    found: 3,
+    stop: nothing,
+    goOn: nothing,
+  };
   // safe: the end of a list reads nothing else of the log
   const log = {
     list,
@@ -45,6 +52,8 @@ describe("the end of a searched list", () => {
     const { end, status } = draw({ isComplete: true }, false);
     expect(end).toContain("End of the last 30 days");
     expect(status).toBe("Search complete: 3 found");
+    // A live row would be announced as another search's end.
+    expect(draw({ isComplete: true, found: 2 }, false).status).toBe("Search complete: 2 found");
     // Present before a search is: a new region would not be announced.
     expect(draw({}, false).status).toBe("");
   });

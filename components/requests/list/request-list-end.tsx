@@ -42,7 +42,7 @@ function SearchProgress({ log }: { log: RequestLog }) {
   );
 }
 
-/** Tells a screen reader that a search goes on, is stopped or is complete, but not each step of it. */
+/** Tells a screen reader once that a search goes on, is stopped or is complete, but not each step of it or each live row. */
 export function SearchStatus({ log }: { log: RequestLog }) {
   const zone = useTimeZone();
   return (
@@ -56,10 +56,10 @@ export function SearchStatus({ log }: { log: RequestLog }) {
 const progressText = ({ progress, rows }: RequestLog, zone: TimeZone) =>
   `Searched back to ${formatMoment(progress.searchedTo ?? "", zone)} · ${formatNumber(rows.length)} found so far`;
 
-function statusText({ progress, rows }: RequestLog, zone: TimeZone): string {
-  const { searchedTo, isStopped, isComplete } = progress;
-  if (isComplete) return `Search complete: ${formatNumber(rows.length)} found`;
+function statusText({ progress }: RequestLog, zone: TimeZone): string {
+  const { searchedTo, isStopped, isComplete, found } = progress;
+  if (isComplete) return `Search complete: ${formatNumber(found)} found`;
   if (searchedTo === null) return "";
   if (!isStopped) return "Searching older requests";
-  return `Search stopped at ${formatMoment(searchedTo, zone)}: ${formatNumber(rows.length)} found so far`;
+  return `Search stopped at ${formatMoment(searchedTo, zone)}: ${formatNumber(found)} found so far`;
 }

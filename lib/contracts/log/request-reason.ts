@@ -120,9 +120,9 @@ export const requestReasonSchema = z.discriminatedUnion("check", [
   z.object({
     check: z.literal("internal"),
     stage: z.string(),
-    /** Missing in rows of former versions. */
+    /** Missing in rows of former versions. `database`: it was unavailable or overloaded. */
     cause: z.enum(INTERNAL_CAUSES).exactOptional(),
-    /** Set if the database was unavailable or overloaded. */
+    /** Of rows that a former version wrote without their cause: the database was unavailable or overloaded. */
     isDatabase: z.literal(true).exactOptional(),
   }),
 ]);

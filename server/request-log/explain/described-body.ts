@@ -2,7 +2,7 @@ import "server-only";
 
 import type * as z from "zod";
 import { ENDPOINT_TABLE, type EndpointWithBody } from "@/lib/api/endpoints";
-import { type BotField, botFields, botSchemaSchema } from "@/lib/contracts/intake-bot";
+import { type BotField, storedFields } from "@/lib/contracts/intake-bot";
 import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import type { LoggedBody } from "@/lib/contracts/log/logged-body";
 import { createSubmissionBodySchema } from "@/lib/contracts/public-api";
@@ -48,7 +48,7 @@ export async function findBot(ctx: Context, id: string | null): Promise<Bot | nu
   });
   if (!row) return null;
   const { schema, ...bot } = row;
-  return { ...bot, fields: botFields(botSchemaSchema.catch([]).parse(schema)) };
+  return { ...bot, fields: storedFields(schema) };
 }
 
 interface Judgement {

@@ -52,7 +52,21 @@ const subjects = async () => {
   return groups.map(({ count, subject }) => [count, subject.isBotBroken, subject.wasBotBroken]);
 };
 
-it.each<Facts>([{ cause: "database", isDatabase: true }, { cause: "other" }, { isDatabase: true }])(
+it.each<[Facts, boolean]>([
+  [{ cause: "database" }, true],
+  [{ isDatabase: true }, true],
+  // As the release before wrote it.
+  [{ cause: "database", isDatabase: true }, true],
+  [{ cause: "other" }, false],
+  [{ cause: "broken_schema" }, false],
+  [{}, false],
+])("a failure with %o is one of the database: %s", async (facts, isDatabase) => {
+  const explain = await fail(facts);
+  const explanation = await explain();
+  expect(explanation?.code === "internal_error" && explanation.isDatabase === true).toBe(isDatabase);
+});
+
+it.each<Facts>([{ cause: "database" }, { cause: "other" }, { isDatabase: true }])(
   "names no broken schema as the cause of a failure with %o, whatever the bot is now",
   async (facts) => {
     const explain = await fail(facts);
@@ -82,7 +96,7 @@ it("judges a row without its cause by the bot of now", async () => {
 it("counts the failures of the database apart from those of the schema", async () => {
   await fail({ cause: "broken_schema" });
   await fail({ cause: "broken_schema" });
-  await fail({ cause: "database", isDatabase: true });
+  await fail({ cause: "database" });
   const found = await subjects();
   expect(found).toHaveLength(2);
   expect(found).toEqual(

@@ -1,10 +1,10 @@
 import "server-only";
 
-import { botSchemaSchema } from "@/lib/contracts/intake-bot";
+import { isBotSchema } from "@/lib/contracts/intake-bot";
 import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import type { RequestReason } from "@/lib/contracts/log/request-reason";
 import type { Context } from "@/server/context";
-import { mayBeBrokenSchema } from "../causes";
+import { internalCause, mayBeBrokenSchema } from "../causes";
 import type { LoggedRequest } from "../request-log.dto";
 import { intakeBotIdIn } from "../summary-row";
 import { withShownName } from "./as-of-call";
@@ -19,7 +19,8 @@ type Internal = ExplanationOf<"internal_error">;
 export async function explainInternal(ctx: Context, request: LoggedRequest): Promise<Internal | null> {
   const { reason } = request;
   if (reason?.check !== "internal") return null;
-  const { stage, isDatabase } = reason;
+  const { stage } = reason;
+  const isDatabase = internalCause(reason) === "database";
   const brokenBot = await findBrokenBot(ctx, request, reason);
   return { code: "internal_error", stage, ...(isDatabase && { isDatabase }), brokenBot };
 }
@@ -35,9 +36,9 @@ async function findBrokenBot(
     where: { workspaceId: ctx.workspace.id, id },
     select: { id: true, name: true, schema: true },
   });
-  const isBroken = row !== null && !botSchemaSchema.safeParse(row.schema).success;
+  const isBroken = row !== null && !isBotSchema(row.schema);
   // A row without its cause is judged by the bot of now.
-  if (!isBroken && reason.cause === undefined) return null;
+  if (!isBroken && internalCause(reason) === null) return null;
   const known = row ?? (await findDeleted(ctx, "intake_bot", id));
   const shown = known && (await withShownName(ctx, { id, name: known.name }, { createdAt }));
   const since = row === null ? "deleted" : "repaired";

@@ -64,7 +64,14 @@ async function read(resource: string, id: string) {
     reason: { check: "resource", resource, id },
   });
   await writeRecords([record]);
-  const example = { ...record, createdAt: NOW, errorDetails: null, requiredScopes: [], grantedScopes: [] };
+  const example = {
+    ...record,
+    createdAt: NOW,
+    causes: [resource],
+    errorDetails: null,
+    requiredScopes: [],
+    grantedScopes: [],
+  };
   const names = await readCauseNames(ctx, [example], WINDOW);
   const { subject } = toCause({ example, failures: {} }, names, WINDOW);
   const { explanation } = await getRequest(ctx, { id: toRequestId(record.id) });

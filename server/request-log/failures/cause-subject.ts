@@ -2,7 +2,7 @@ import "server-only";
 
 import type { AuditAction } from "@/lib/audit-log/audit-actions";
 import type { CauseSubject, FailureCause } from "@/lib/contracts/failure-cause";
-import { botSchemaSchema } from "@/lib/contracts/intake-bot";
+import { isBotSchema } from "@/lib/contracts/intake-bot";
 import { ERROR_CATALOG, isErrorCode } from "@/lib/errors/catalog";
 import { shortenName } from "@/lib/issue-copy";
 import { missingScopes } from "@/lib/keys/scopes";
@@ -32,11 +32,9 @@ export function toCause(
 }
 
 /** What the response said about the cause of its group; null if every failure with the code says the same. */
-export function messageOfCause(
-  { errorCode: code, errorMessage, errorDetails }: DecidedRequest,
-  { cause }: RowFilters,
-): string | null {
-  const ofIssue = messageOfIssue(errorDetails, onlyText(cause) ?? "");
+export function messageOfCause(request: DecidedRequest, { cause }: RowFilters): string | null {
+  const { errorCode: code, errorMessage } = request;
+  const ofIssue = messageOfIssue(request, onlyText(cause) ?? "");
   if (ofIssue !== null) return ofIssue;
   return code !== null && isErrorCode(code) && ERROR_CATALOG[code].message === errorMessage
     ? null
@@ -113,7 +111,7 @@ async function findBrokenBots(
     where: { workspaceId: ctx.workspace.id, id: { in: ids } },
     select: { id: true, schema: true },
   });
-  const broken = bots.filter(({ schema }) => !botSchemaSchema.safeParse(schema).success);
+  const broken = bots.filter(({ schema }) => !isBotSchema(schema));
   return new Set(broken.map(({ id }) => id));
 }
 

@@ -8,7 +8,6 @@ import { parseSearchParams } from "@/lib/contracts/search-params";
 import { isErrorCode } from "@/lib/errors/catalog";
 import { exactly } from "@/lib/log-filters/filter-value";
 import type { RowFilters } from "../read/filters/given-filters";
-import { causesOfRecord } from "../causes";
 import type { DecidedRequest } from "../request-log.dto";
 
 /** The facts that equal failures share, as filters of the log, so that its rows can be listed. */
@@ -32,7 +31,7 @@ export function failureGroup(request: DecidedRequest): FailureGroup | null {
   const { errorCode: code } = request;
   if (!code || !isErrorCode(code)) return null;
   const { by, scope } = decide(request);
-  const [cause] = causesOfRecord(request);
+  const [cause] = request.causes;
   const isNamed = cause !== undefined && cause !== "" && cause.length <= CAUSE_FILTER_MAX;
   return {
     by,

@@ -1,11 +1,14 @@
 import "server-only";
 
 import { STAGES } from "@/lib/api/stages";
+import type { StageTiming } from "@/lib/contracts/log/log-fields";
 import { printValues } from "@/lib/log-filters/filter-value";
+import { sum } from "@/lib/sum";
 import { Prisma } from "@/server/generated/prisma/client";
 import { DECIDING_CAUSE } from "../causes";
 
-const AFTER_LIMITER = STAGES.findIndex(({ name }) => name === "rate_limit") + 1;
+const LIMITER = STAGES.findIndex(({ name }) => name === "rate_limit");
+const AFTER_LIMITER = LIMITER + 1;
 const codesOf = (stages: readonly (typeof STAGES)[number][]) =>
   stages.flatMap(({ checks }) => checks.flatMap(({ codes }): readonly string[] => codes));
 const UP_TO_LIMITER = new Set(codesOf(STAGES.slice(0, AFTER_LIMITER)));
@@ -34,6 +37,14 @@ export const UNCOUNTED_CODES = printValues(
     isExcluded: true,
   })),
 );
+
+const BEFORE_LIMITER: ReadonlySet<string> = new Set(STAGES.slice(0, LIMITER).map(({ name }) => name));
+
+/** The whole milliseconds between a request's receipt and the moment at which the limiter counted it. */
+export function waitedMs(stages: readonly StageTiming[]): number {
+  const before = stages.filter(({ name }) => BEFORE_LIMITER.has(name));
+  return Math.floor(sum(before.map(({ durationUs }) => durationUs)) / 1_000);
+}
 
 interface Spooled {
   errorCode: string | null;

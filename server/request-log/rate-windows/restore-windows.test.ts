@@ -1,17 +1,21 @@
+import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { STAGES } from "@/lib/api/stages";
 import { ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
 import { MINUTE_MS } from "@/lib/time";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { getPool } from "@/server/database/db";
 import { MemoryRateLimiter } from "@/server/rate-limit/memory-limiter";
+import { knownKey, testApi } from "@/testing/unit/api-fixture";
+import { authorization, KEY } from "@/testing/unit/misplaced-keys";
 import { testDirectory } from "@/testing/unit/test-directory";
 import { recordAt, writeRecords } from "@/testing/unit/log-fixture";
 import type { RequestReason } from "@/lib/contracts/log/request-reason";
 import { keysOf } from "@/lib/typed-objects";
 import { FORMER_LINES_SUFFIX, LINES_SUFFIX } from "@/server/platform/data-dir/spool-files";
+import { processSingleton } from "@/server/platform/registry";
 import type { RequestRecord } from "../record";
 import { toLine } from "../write/to-line";
 import { isCountedByKey } from "./counted-by-key";
@@ -26,9 +30,11 @@ let spool: string;
 const warn = vi.fn<(message: string) => void>();
 
 beforeAll(async () => {
+  processSingleton("redaction-key", () => randomBytes(32));
   database = await openTestDatabase();
 });
 afterAll(() => database.close());
+afterEach(() => void vi.useRealTimers());
 beforeEach(async () => {
   await getPool().query("TRUNCATE request_log");
   spool = testDirectory();
@@ -101,6 +107,31 @@ it.each(SUFFIXES)(
     writeSegment(`10${suffix}`, linesOf([recordAt(ago(1))]) + linesOf([recordAt(ago(1))]).slice(0, -1));
     const window = { used: 4, resetAt: ago(40).getTime() + MINUTE_MS };
     expect(await restored(["k1"])).toEqual([window]);
+  },
+);
+
+it.each(SUFFIXES)(
+  "counts a request in a spool of %s and the database as of when the limiter did, however late its key was found",
+  async (suffix) => {
+    const limiter = new MemoryRateLimiter();
+    const { deps, send, records } = testApi({ keys: [[KEY, knownKey()]], limiter });
+    const { find } = deps.keys;
+    vi.useFakeTimers({ toFake: ["Date", "performance"], now: ago(62) });
+    deps.keys.find = (hash) => {
+      vi.advanceTimersByTime(5_000);
+      return find(hash);
+    };
+    await send({ ...authorization(`Bearer ${KEY}`), target: "/api/v1/nothing" });
+    vi.useRealTimers();
+    expect(records).toMatchObject([{ createdAt: ago(62).toISOString(), errorCode: "resource_not_found" }]);
+
+    const { resetAt } = limiter.peek("key:k1", LIMIT, NOW.getTime());
+    expect(resetAt).toBe(ago(57).getTime() + MINUTE_MS);
+    writeSegment(`1${suffix}`, records.map(LINES_OF[suffix]).join(""));
+    expect(await restored(["k1"])).toEqual([{ used: 1, resetAt }]);
+    writeSegment(`1${suffix}`, "");
+    await writeRecords(records);
+    expect(await restored(["k1"])).toEqual([{ used: 1, resetAt }]);
   },
 );
 

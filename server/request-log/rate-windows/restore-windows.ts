@@ -3,6 +3,7 @@ import "server-only";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Pool } from "pg";
+import type { StageTiming } from "@/lib/contracts/log/log-fields";
 import { RATE_WINDOW_MS } from "@/lib/workspace/plans";
 import { firstUuidAt } from "@/lib/uuid";
 import { FORMER_LINES_SUFFIX, LINES_SUFFIX } from "@/server/platform/data-dir/spool-files";
@@ -10,32 +11,58 @@ import { describeError, hasCode } from "@/server/platform/describe-error";
 import type { Logger } from "@/server/platform/logger";
 import type { RateLimiter } from "@/server/rate-limit/window";
 import { causesOfRecord, decidingCause } from "../causes";
-import { firstCause, isBlank, isFormerLine, leadingFacts, splitLines } from "../line";
-import { countedByKey, isCountedByKey } from "./counted-by-key";
+import { readStages, STAGES_END } from "../detail";
+import { detailIn, firstCause, isBlank, isFormerLine, leadingFacts, splitLines } from "../line";
+import { countedByKey, isCountedByKey, waitedMs } from "./counted-by-key";
 import type { RequestRecord } from "../record";
 
 interface Counted {
   id: string;
   apiKeyId: string;
+  /** When the limiter counted it, which may be long after its receipt: the look-up of its key comes first. */
   atMs: number;
 }
 
-async function readDatabase(pool: Pool, since: Date): Promise<Counted[]> {
-  const { rows } = await pool.query<{ id: string; api_key_id: string; created_at: Date }>(
-    `SELECT id, api_key_id, created_at FROM request_log
-     WHERE id >= $1::uuid AND api_key_id IS NOT NULL AND ${countedByKey.sql}`,
-    [firstUuidAt(since)],
-  );
-  return rows.map((row) => ({ id: row.id, apiKeyId: row.api_key_id, atMs: row.created_at.getTime() }));
+/** No request waits longer for its key: statements and connections have timeouts of seconds. */
+const MAX_WAIT_MS = RATE_WINDOW_MS;
+/** A request that took less waited for no whole millisecond, so that its stages need not be read. */
+const MIN_WAIT_US = 1_000;
+
+interface DatabaseRow {
+  id: string;
+  apiKeyId: string;
+  createdAt: Date;
+  detail: string | null;
+  /** Of a row of the former form. */
+  stages: StageTiming[] | null;
 }
 
-interface Spooled extends Pick<RequestRecord, "id" | "apiKeyId" | "createdAt" | "errorCode"> {
+async function readDatabase(pool: Pool, since: Date): Promise<Counted[]> {
+  const { rows } = await pool.query<DatabaseRow>(
+    `SELECT id, api_key_id AS "apiKeyId", created_at AS "createdAt", stages,
+            CASE WHEN duration_us >= ${MIN_WAIT_US} THEN left(detail, ${STAGES_END}) END AS detail
+     FROM request_log
+     WHERE id >= $1::uuid AND created_at + duration_us * interval '1 microsecond' >= $2
+       AND api_key_id IS NOT NULL AND ${countedByKey.sql}`,
+    [firstUuidAt(new Date(since.getTime() - MAX_WAIT_MS)), since],
+  );
+  return rows.flatMap(({ id, apiKeyId, createdAt, detail, stages }) => {
+    const atMs = createdAt.getTime() + waitedMs(stages ?? readStages(detail ?? ""));
+    return atMs >= since.getTime() ? [{ id, apiKeyId, atMs }] : [];
+  });
+}
+
+interface Spooled extends Pick<RequestRecord, "id" | "apiKeyId" | "createdAt" | "errorCode" | "stages"> {
   cause: string | null;
 }
 
 function ofLine(line: Buffer): Spooled {
   const facts = leadingFacts(line);
-  return { ...facts, cause: facts.errorCode === null ? null : decidingCause(firstCause(line)) };
+  return {
+    ...facts,
+    cause: facts.errorCode === null ? null : decidingCause(firstCause(line)),
+    stages: facts.durationUs < MIN_WAIT_US ? [] : readStages(detailIn(line)),
+  };
 }
 
 function ofFormerLine(line: Buffer): Spooled {
@@ -44,8 +71,8 @@ function ofFormerLine(line: Buffer): Spooled {
 }
 
 function toCounted(request: Spooled, since: Date): Counted[] {
-  const { id, apiKeyId, createdAt } = request;
-  const atMs = Date.parse(createdAt);
+  const { id, apiKeyId, createdAt, stages } = request;
+  const atMs = Date.parse(createdAt) + waitedMs(stages);
   return apiKeyId !== null && atMs >= since.getTime() && isCountedByKey(request)
     ? [{ id, apiKeyId, atMs }]
     : [];
@@ -100,8 +127,9 @@ interface Sources {
 }
 
 /**
- * Fills the limiter with the last minute of the log, so that a restart does not reset every window. Unshipped requests are
- * read from the spool: after an outage there may be many, and the start must not wait until they are in the database.
+ * Fills the limiter with the requests that it counted in the last minute, as of then, so that a restart does not reset every
+ * window. Unshipped requests are read from the spool: after an outage there may be many, and the start must not wait until they
+ * are in the database.
  */
 export async function restoreWindows(
   limiter: RateLimiter,

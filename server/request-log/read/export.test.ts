@@ -94,18 +94,20 @@ it("says in words what was wrong with a body, and takes no name of a caller for 
       new Date(NOW.getTime() - 2),
       invalid(refused(["data", "a; =1+1"], "unknown_field"), refused(["data", "x".repeat(900)], "required")),
     ),
+    recordAt(new Date(NOW.getTime() - 3), invalid(refused(["data", "first.name"], "required"))),
   ]);
   const lines = async (format: "csv" | "ndjson") =>
     (await exportRequests(words, { ...requestFiltersSchema.parse({}), format }, unwatched).text()).split(
       /\r?\n/,
     );
-  const [, several, whole, named] = await lines("csv");
+  const [, several, whole, named, dotted] = await lines("csv");
   expect(several).toContain(
     '"data.email is missing (required); events.3 is not an accepted value (invalid_value)"',
   );
   expect(whole).toContain('"The body is not valid JSON (invalid_json)"');
   expect(named).toContain(`"""data.a; '=1+1"" is not a known field (unknown_field); ""data.xxxx`);
   expect(named?.length).toBeLessThan(600);
+  expect(dotted).toContain('"data.""first.name"" is missing (required)"');
   // For programs they stay as filters take them.
   const [first = ""] = await lines("ndjson");
   expect(JSON.parse(first)).toMatchObject({ causes: ["required:data.email", "invalid_value:events.3"] });

@@ -94,7 +94,7 @@ const COLUMNS = [
   "user_agent",
 ] as const satisfies readonly (keyof ReturnType<typeof toExported>)[];
 
-const IS_PLAIN_PLACE = /^[\w.$-]{1,60}$/;
+const IS_PLAIN_PLACE = /^[\w."$-]{1,60}$/;
 
 /**
  * A cause as people read it in a table: "data.email is missing (required)". Any other cause is a word of its own. A caller chose

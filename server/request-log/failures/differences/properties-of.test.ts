@@ -4,7 +4,11 @@ import { propertiesOf } from "./properties-of";
 /** The values that are told of a body with this member. */
 function toldOf(name: string, value: string): string[] {
   const [outer = "", inner] = name.split(".");
-  const text = JSON.stringify({ [outer]: inner === undefined ? value : { [inner]: value } });
+  return valuesIn({ [outer]: inner === undefined ? value : { [inner]: value } });
+}
+
+function valuesIn(body: object): string[] {
+  const text = JSON.stringify(body);
   const { found } = propertiesOf({
     createdAt: new Date("2026-11-22T10:30:00Z"),
     userAgent: null,
@@ -46,5 +50,9 @@ describe("the value of a member", () => {
 
   it.each(["contact_type", "country", "user.role", "full", "idType"])("is told of %s", (name) => {
     expect(toldOf(name, "a")).toEqual([`${name} "a"`]);
+  });
+
+  it("is told of a name with a dot and of two names as of different members", () => {
+    expect(valuesIn({ "kind.sub": "a", kind: { sub: "b" } })).toEqual(['"kind.sub" "a"', 'kind.sub "b"']);
   });
 });

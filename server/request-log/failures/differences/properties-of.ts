@@ -4,6 +4,7 @@ import { isResourceId } from "@/lib/api/resource-id";
 import { type LoggedBody, MASKED } from "@/lib/contracts/log/logged-body";
 import { NONE } from "@/lib/contracts/log/log-fields";
 import type { DifferingProperty } from "@/lib/contracts/log/related-requests";
+import { toPlace } from "@/lib/errors/issue-place";
 
 /** The part of a logged request that failures and successes are compared by. */
 export interface SampledRow {
@@ -83,9 +84,9 @@ function membersOf(body: LoggedBody | null): [string, unknown][] | null {
   const whole = parse(body.text);
   if (!isObject(whole)) return null;
   const members = Object.entries(whole).flatMap(([name, value]): [string, unknown][] => [
-    [name, value],
+    [toPlace([name]), value],
     ...(isObject(value)
-      ? Object.entries(value).map(([inner, each]): [string, unknown] => [`${name}.${inner}`, each])
+      ? Object.entries(value).map(([inner, each]): [string, unknown] => [toPlace([name, inner]), each])
       : []),
   ]);
   return namesIn(members, ([name]) => name);
