@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { turnWheel } from "./person";
 
 /** The height of a row in the list. */
 const ROW_PX = 32;
@@ -34,12 +35,10 @@ export async function openThrottled(page: Page, url: string, rate: number): Prom
   await client.send("Emulation.setCPUThrottlingRate", { rate });
 }
 
-/** The duration of the longest interaction that `act` makes; null if the browser reports none of them. */
+/** The duration of the longest interaction that `act` makes with `person.ts`; null if the browser reports none of them. */
 export async function longestOf(page: Page, act: () => Promise<void>): Promise<number | null> {
   await page.evaluate(() => (globalThis as Timing).timed?.interactions.clear());
   await act();
-  // The browser reports an interaction after its frame.
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
   const durations = await page.evaluate(() => {
     const { timed } = globalThis as Timing;
     return timed ? [...timed.interactions.values()] : null;
@@ -83,15 +82,20 @@ export async function loadRows(page: Page, most: number): Promise<number> {
   }
 }
 
-interface Scroll {
+export interface Scroll {
   /** The time of each frame in milliseconds. */
   frames: number[];
   /** The rows that passed. */
   rows: number;
 }
 
-/** Scrolls up by the wheel for some seconds. */
+/** Scrolls up by the wheel for some seconds, from the end of the page. */
 export async function scrollFrames(page: Page, forMs: number): Promise<Scroll> {
+  await page.mouse.move(600, 600);
+  await page.evaluate(() =>
+    window.scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" }),
+  );
+  await page.waitForFunction(() => window.scrollY > 0);
   // No function in it is named, because the compiler would wrap it in a helper that the page does not have.
   const scroll = page.evaluate(async (durationMs) => {
     const frames: number[] = [];
@@ -104,8 +108,7 @@ export async function scrollFrames(page: Page, forMs: number): Promise<Scroll> {
     }
     return { frames: frames.slice(1), px: bottom - window.scrollY };
   }, forMs);
-  const end = performance.now() + forMs;
-  while (performance.now() < end) await page.mouse.wheel(0, -400);
+  await turnWheel(page, forMs);
   const { frames, px } = await scroll;
   const rows = Math.floor(px / ROW_PX);
   if (rows <= 0) throw new Error("the wheel scrolled no row");
