@@ -33,12 +33,10 @@ export function usePlace(
     : "unknown";
 
   const sought = useRef<string | null>(selected);
-  // Compared by value, because each change of the URL parses it again, even if only another request is opened.
-  const filterKey = JSON.stringify(filters);
-  const lastFilters = useRef(filterKey);
+  const lastFilters = useRef(filters);
   useEffect(() => {
-    if (lastFilters.current !== filterKey) sought.current = selected;
-    lastFilters.current = filterKey;
+    if (lastFilters.current !== filters) sought.current = selected;
+    lastFilters.current = filters;
     if (selected === null || sought.current !== selected) return;
     if (place === "listed") {
       sought.current = null;
@@ -55,7 +53,7 @@ export function usePlace(
   }, [
     place,
     selected,
-    filterKey,
+    filters,
     log.rows.length,
     isFetchingNextPage,
     isFetchNextPageError,

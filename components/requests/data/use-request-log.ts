@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { useLive } from "@/components/shell/view-preferences";
 import { useWorkspace } from "@/components/shell/workspace-context";
@@ -33,9 +33,14 @@ export function useRequestLog(filters: RequestFilters, isHeld: boolean) {
   }, [live, list.isFetching]);
   // While another screen or other filters were open, nothing updated a list without the live tail.
   const refreshOnReturn = useEffectEvent((rows: LiveRows) => {
-    if (!isOn && !isHeld && list.isSuccess) void rows.refresh();
+    if (!isOn && list.isSuccess) void rows.refresh();
   });
-  useEffect(() => refreshOnReturn(live), [live]);
+  const returned = useRef<LiveRows | null>(null);
+  useEffect(() => {
+    if (isHeld || returned.current === live) return;
+    returned.current = live;
+    refreshOnReturn(live);
+  }, [live, isHeld]);
 
   return {
     progress: useProgress(filters, list.data),
@@ -50,17 +55,15 @@ export function useRequestLog(filters: RequestFilters, isHeld: boolean) {
 
 /** How far a search has come, and whether the reader has stopped it. Other filters are another search. */
 function useProgress(filters: RequestFilters, pages: LogPages | undefined) {
-  // By value: the address is parsed again whenever a request is opened.
-  const key = JSON.stringify(filters);
-  const [stopped, setStopped] = useState<string | null>(null);
+  const [stopped, setStopped] = useState<RequestFilters | null>(null);
   const end = pages === undefined ? null : searchedTo(pages);
   return {
     searchedTo: end,
-    isStopped: end !== null && stopped === key,
+    isStopped: end !== null && stopped === filters,
     /** True once the period is searched, if that took more than one page. */
     isComplete:
       end === null && pages?.pages.at(-1)?.nextCursor === null && pages.pages.some((page) => page.searchedTo !== null),
-    stop: () => setStopped(key),
+    stop: () => setStopped(filters),
     goOn: () => setStopped(null),
   };
 }
