@@ -1,11 +1,20 @@
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
 import { DashboardSession } from "@/testing/http/dashboard-session";
-import { percentile } from "@/testing/statistics";
+import { median, percentile } from "@/testing/statistics";
 import { createOwner, createWorkspaces } from "@/testing/world/workspaces";
 import { type BenchContext, formatValue, type Measure, type MeasureResult } from "./suite/measure";
 import { inColdBrowser, useSession } from "./support/cold-browser";
-import { loadRows, longestOf, openThrottled, repeat, type Scroll, scrollFrames } from "./support/page-timing";
+import { actOnEmptyPage, EMPTY_PAGE } from "./support/empty-page";
+import {
+  type Interaction,
+  loadRows,
+  longestOf,
+  openThrottled,
+  repeat,
+  type Scroll,
+  scrollFrames,
+} from "./support/page-timing";
 import { clickOn, pressKey, typeText } from "./support/person";
 import { type LogOf, smallLog } from "./support/two-logs";
 
@@ -21,27 +30,10 @@ const SCROLL_MS = 10_000;
 const SCROLL_MS_QUICK = 1_000;
 const FILTER = "status:4xx";
 
-/** Whose inputs change one line of text: the least that this browser takes on this machine. */
-const EMPTY_PAGE = `data:text/html,${encodeURIComponent(
-  `<!doctype html><title>Empty</title><style>main { height: 320000px }</style>
-  <input oninput="line.textContent = value"><button onclick="line.textContent += '.'">Click</button>
-  <output id="line"></output><main></main>`,
-)}`;
-
-/** Clicks, types and presses Enter as the other actions do. */
-function actOnEmptyPage(page: Page): Promise<number | null> {
-  return longestOf(page, async () => {
-    await clickOn(page, page.getByRole("button"));
-    await clickOn(page, page.getByRole("textbox"));
-    await typeText(page, FILTER);
-    await pressKey(page, "Enter");
-  });
-}
-
 /** Types a filter, and takes it away again. */
-async function typeFilter(page: Page): Promise<number | null> {
+async function typeFilter(page: Page): Promise<Interaction | null> {
   const clear = page.getByRole("button", { name: "Clear filters" }).first();
-  const duration = await longestOf(page, async () => {
+  const longest = await longestOf(page, async () => {
     await clickOn(page, page.getByRole("combobox", { name: "Filter or search requests" }));
     await typeText(page, FILTER);
     await pressKey(page, "Enter");
@@ -49,24 +41,24 @@ async function typeFilter(page: Page): Promise<number | null> {
   await clear.waitFor();
   await clickOn(page, clear);
   await clear.waitFor({ state: "hidden" });
-  return duration;
+  return longest;
 }
 
 /** Opens a row, and closes it again. */
-async function openRow(page: Page, index: number): Promise<number | null> {
+async function openRow(page: Page, index: number): Promise<Interaction | null> {
   const row = page.locator("[data-request]").nth(index);
   const id = await row.getAttribute("data-request");
-  const duration = await longestOf(page, () => clickOn(page, row));
+  const longest = await longestOf(page, () => clickOn(page, row));
   await page.waitForURL((url) => url.searchParams.get("selected") === id);
   await pressKey(page, "Escape");
   await page.waitForURL((url) => !url.searchParams.has("selected"));
-  return duration;
+  return longest;
 }
 
-async function createKey(page: Page, index: number): Promise<number | null> {
+async function createKey(page: Page, index: number): Promise<Interaction | null> {
   const dialog = page.getByRole("dialog");
   const stored = dialog.getByRole("button", { name: "I have stored it", disabled: false });
-  const duration = await longestOf(page, async () => {
+  const longest = await longestOf(page, async () => {
     await clickOn(page, page.getByRole("button", { name: "Create key" }));
     await dialog.getByLabel("Name").waitFor();
     await typeText(page, `Key ${index}`);
@@ -76,7 +68,7 @@ async function createKey(page: Page, index: number): Promise<number | null> {
     await clickOn(page, stored);
   });
   await dialog.waitFor({ state: "hidden" });
-  return duration;
+  return longest;
 }
 
 interface KeysOf {
@@ -108,17 +100,17 @@ function onPage<T>(
   });
 }
 
-interface Interactions {
-  filter: number[];
-  open: number[];
-  key: number[];
-  empty: number[];
+interface Actions {
+  filter: Interaction[];
+  open: Interaction[];
+  key: Interaction[];
+  empty: Interaction[];
 }
 
-async function interact(small: LogOf, logUrl: string, times: number): Promise<Interactions> {
+async function interact(small: LogOf, logUrl: string, times: number): Promise<Actions> {
   const empty = await onPage(small, small.session, async (page) => {
     await openThrottled(page, EMPTY_PAGE, THROTTLE);
-    return repeat(times, () => actOnEmptyPage(page));
+    return repeat(times, () => actOnEmptyPage(page, FILTER));
   });
   const onLog = await onPage(small, small.session, async (page) => {
     await openThrottled(page, logUrl, THROTTLE);
@@ -159,8 +151,15 @@ async function scroll(
 }
 
 const one = (name: string, value: number) => ({ name, unit: "ms", values: [value] });
-const p75 = (name: string, durations: readonly number[]) =>
-  one(`${name}, p75 at ${THROTTLE} × throttle`, percentile(durations, 75));
+const p75 = (name: string, all: readonly Interaction[]) => {
+  const durations = all.map(({ duration }) => duration);
+  return one(`${name}, p75 at ${THROTTLE} × throttle`, percentile(durations, 75));
+};
+/** "12 ms of 40 in handlers, 3 before them" */
+const partsOf = (all: readonly Interaction[]) => {
+  const middle = (part: keyof Interaction) => formatValue(median(all.map((each) => each[part])));
+  return `${middle("handlers")} of ${middle("duration")} ms in handlers, ${middle("delay")} before them`;
+};
 
 async function run(ctx: BenchContext): Promise<MeasureResult> {
   const small = await smallLog(ctx);
@@ -189,7 +188,7 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
       { text: "no frame over 33 ms", series: frame, atMost: FRAME_GOAL_MS },
     ],
     notes: [
-      `Of each action, the longest interaction as the browser reports it: from the input to the next frame, in steps of 8 ms and at least 16. The inputs come at a person's speed, and no script of the measure runs in the page meanwhile. ${times} repetitions after a first one.`,
+      `Of each action, the longest interaction as the browser reports it: from the input to the next frame, in steps of 8 ms and at least 16. The inputs come at a person's speed, and no script of the measure runs in the page meanwhile. ${times} repetitions after a first one. Medians: the filter ${partsOf(filter)}; the row ${partsOf(open)}; the key ${partsOf(key)}; the empty page ${partsOf(empty)}.`,
       `The scroll, without throttle, is by a wheel of 6,000 px/s for ${ms / 1000} s, over ${formatValue(scrolls.log.rows)} of the ${formatValue(scrolls.log.loaded)} loaded rows; Chromium has no graphics processor here.`,
     ],
   };
