@@ -1,57 +1,74 @@
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
 import { DashboardSession } from "@/testing/http/dashboard-session";
-import { percentile } from "@/testing/statistics";
+import { median, percentile } from "@/testing/statistics";
 import { createOwner, createWorkspaces } from "@/testing/world/workspaces";
 import { type BenchContext, formatValue, type Measure, type MeasureResult } from "./suite/measure";
 import { inColdBrowser, useSession } from "./support/cold-browser";
-import { loadRows, longestOf, openThrottled, repeat, scrollFrames } from "./support/page-timing";
-import { type LogOf, twoLogs } from "./support/two-logs";
+import { actOnEmptyPage, EMPTY_PAGE } from "./support/empty-page";
+import {
+  type Interaction,
+  loadRows,
+  longestOf,
+  openThrottled,
+  repeat,
+  type Scroll,
+  scrollFrames,
+} from "./support/page-timing";
+import { clickOn, pressKey, typeText } from "./support/person";
+import { type LogOf, smallLog } from "./support/two-logs";
 
 const THROTTLE = 4;
 /** With the first one and the workspace's own key, as many keys as a plan allows. */
 const REPEATS = 8;
+const REPEATS_QUICK = 2;
 const GOAL_MS = 50;
 /** A frame at 30 a second. */
 const FRAME_GOAL_MS = 33.4;
 const SCROLLED_ROWS_QUICK = 500;
 const SCROLL_MS = 10_000;
 const SCROLL_MS_QUICK = 1_000;
-
-const filterField = (page: Page) => page.getByRole("combobox", { name: "Filter or search requests" });
+const FILTER = "status:4xx";
 
 /** Types a filter, and takes it away again. */
-async function typeFilter(page: Page): Promise<number | null> {
-  const duration = await longestOf(page, async () => {
-    await filterField(page).pressSequentially("status:4xx");
-    await filterField(page).press("Enter");
-    await page.getByRole("button", { name: "Clear filters" }).first().waitFor();
+async function typeFilter(page: Page): Promise<Interaction | null> {
+  const clear = page.getByRole("button", { name: "Clear filters" }).first();
+  const longest = await longestOf(page, async () => {
+    await clickOn(page, page.getByRole("combobox", { name: "Filter or search requests" }));
+    await typeText(page, FILTER);
+    await pressKey(page, "Enter");
   });
-  await page.getByRole("button", { name: "Clear filters" }).first().click();
-  await page.getByRole("button", { name: "Clear filters" }).first().waitFor({ state: "hidden" });
-  return duration;
+  await clear.waitFor();
+  await clickOn(page, clear);
+  await clear.waitFor({ state: "hidden" });
+  return longest;
 }
 
-async function openRow(page: Page, index: number): Promise<number | null> {
+/** Opens a row, and closes it again. */
+async function openRow(page: Page, index: number): Promise<Interaction | null> {
   const row = page.locator("[data-request]").nth(index);
   const id = await row.getAttribute("data-request");
-  return longestOf(page, async () => {
-    await row.click();
-    await page.waitForURL((url) => url.searchParams.get("selected") === id);
-  });
+  const longest = await longestOf(page, () => clickOn(page, row));
+  await page.waitForURL((url) => url.searchParams.get("selected") === id);
+  await pressKey(page, "Escape");
+  await page.waitForURL((url) => !url.searchParams.has("selected"));
+  return longest;
 }
 
-async function createKey(page: Page, index: number): Promise<number | null> {
+async function createKey(page: Page, index: number): Promise<Interaction | null> {
   const dialog = page.getByRole("dialog");
-  const duration = await longestOf(page, async () => {
-    await page.getByRole("button", { name: "Create key" }).click();
-    await dialog.getByLabel("Name").pressSequentially(`Key ${index}`);
-    await dialog.getByRole("radio", { name: "Read only" }).check();
-    await dialog.getByRole("button", { name: "Create key" }).click();
-    await dialog.getByRole("button", { name: "I have stored it" }).click();
+  const stored = dialog.getByRole("button", { name: "I have stored it", disabled: false });
+  const longest = await longestOf(page, async () => {
+    await clickOn(page, page.getByRole("button", { name: "Create key" }));
+    await dialog.getByLabel("Name").waitFor();
+    await typeText(page, `Key ${index}`);
+    await clickOn(page, dialog.getByRole("radio", { name: "Read only" }));
+    await clickOn(page, dialog.getByRole("button", { name: "Create key" }));
+    await stored.waitFor();
+    await clickOn(page, stored);
   });
   await dialog.waitFor({ state: "hidden" });
-  return duration;
+  return longest;
 }
 
 interface KeysOf {
@@ -71,55 +88,108 @@ async function makeRoomForKeys({ product }: LogOf): Promise<KeysOf> {
   return { session, url: product.url + routes.apiKeys(made?.slug ?? "") };
 }
 
-async function run(ctx: BenchContext): Promise<MeasureResult> {
-  const { small } = await twoLogs(ctx);
-  const times = ctx.quick ? 2 : REPEATS;
-  const scrollMs = ctx.quick ? SCROLL_MS_QUICK : SCROLL_MS;
-  const url = small.product.url + routes.requests(small.log.slug, { range: "all" });
-  const onLog = await inColdBrowser(async (context) => {
-    await useSession(context, small.product, small.session);
-    const page = await context.newPage();
-    await openThrottled(page, url, THROTTLE);
+/** Visits a page with a browser of its own, signed in. */
+function onPage<T>(
+  { product }: LogOf,
+  session: DashboardSession,
+  visit: (page: Page) => Promise<T>,
+): Promise<T> {
+  return inColdBrowser(async (context) => {
+    await useSession(context, product, session);
+    return visit(await context.newPage());
+  });
+}
+
+interface Actions {
+  filter: Interaction[];
+  open: Interaction[];
+  key: Interaction[];
+  empty: Interaction[];
+}
+
+async function interact(small: LogOf, logUrl: string, times: number): Promise<Actions> {
+  const empty = await onPage(small, small.session, async (page) => {
+    await openThrottled(page, EMPTY_PAGE, THROTTLE);
+    return repeat(times, () => actOnEmptyPage(page, FILTER));
+  });
+  const onLog = await onPage(small, small.session, async (page) => {
+    await openThrottled(page, logUrl, THROTTLE);
     await page.locator("[data-request]").first().waitFor();
     const filter = await repeat(times, () => typeFilter(page));
     return { filter, open: await repeat(times, (index) => openRow(page, index)) };
   });
   const keys = await makeRoomForKeys(small);
-  const key = await inColdBrowser(async (context) => {
-    await useSession(context, small.product, keys.session);
-    const page = await context.newPage();
+  const key = await onPage(small, keys.session, async (page) => {
     await openThrottled(page, keys.url, THROTTLE);
     return repeat(times, (index) => createKey(page, index));
   });
-  const scrolled = await inColdBrowser(async (context) => {
-    await useSession(context, small.product, small.session);
-    const page = await context.newPage();
-    await page.goto(url);
+  return { ...onLog, key, empty };
+}
+
+interface Scrolls {
+  log: Scroll & { loaded: number };
+  empty: Scroll;
+}
+
+/** Scrolls an empty page, and the log once as many of its rows are loaded. */
+async function scroll(
+  small: LogOf,
+  logUrl: string,
+  { rows, ms }: { rows: number; ms: number },
+): Promise<Scrolls> {
+  const empty = await onPage(small, small.session, async (page) => {
+    await page.goto(EMPTY_PAGE);
+    return scrollFrames(page, ms);
+  });
+  const log = await onPage(small, small.session, async (page) => {
+    await page.goto(logUrl);
     await page.locator("[data-request]").first().waitFor();
-    const loaded = await loadRows(page, ctx.quick ? SCROLLED_ROWS_QUICK : Number.POSITIVE_INFINITY);
-    return { loaded, ...(await scrollFrames(page, scrollMs)) };
+    const loaded = await loadRows(page, rows);
+    return { loaded, ...(await scrollFrames(page, ms)) };
   });
-  const p75 = (name: string, durations: readonly number[]) => ({
-    name: `${name}, p75 at ${THROTTLE} × throttle`,
-    unit: "ms",
-    values: [percentile(durations, 75)],
-  });
-  const interactions = [
-    p75("typing a filter and applying it", onLog.filter),
-    p75("opening a row", onLog.open),
+  return { log, empty };
+}
+
+const one = (name: string, value: number) => ({ name, unit: "ms", values: [value] });
+const p75 = (name: string, all: readonly Interaction[]) => {
+  const durations = all.map(({ duration }) => duration);
+  return one(`${name}, p75 at ${THROTTLE} × throttle`, percentile(durations, 75));
+};
+/** "12 ms of 40 in handlers, 3 before them" */
+const partsOf = (all: readonly Interaction[]) => {
+  const middle = (part: keyof Interaction) => formatValue(median(all.map((each) => each[part])));
+  return `${middle("handlers")} of ${middle("duration")} ms in handlers, ${middle("delay")} before them`;
+};
+
+async function run(ctx: BenchContext): Promise<MeasureResult> {
+  const small = await smallLog(ctx);
+  const times = ctx.quick ? REPEATS_QUICK : REPEATS;
+  const ms = ctx.quick ? SCROLL_MS_QUICK : SCROLL_MS;
+  const url = small.product.url + routes.requests(small.log.slug, { range: "all" });
+  const { filter, open, key, empty } = await interact(small, url, times);
+  const rows = ctx.quick ? SCROLLED_ROWS_QUICK : Number.POSITIVE_INFINITY;
+  const scrolls = await scroll(small, url, { rows, ms });
+  const actions = [
+    p75("typing a filter and applying it", filter),
+    p75("opening a row", open),
     p75("creating a key", key),
   ];
-  const frames = (name: string, value: number) => ({ name, unit: "ms", values: [value] });
-  const longest = frames("longest frame of the scroll", Math.max(...scrolled.frames));
-  ctx.log(`${scrolled.rows} rows scrolled, longest frame ${formatValue(longest.values[0] ?? 0)} ms`);
+  const frame = one("longest frame of the scroll", Math.max(...scrolls.log.frames));
   return {
-    series: [...interactions, longest, frames("its p99", percentile(scrolled.frames, 99))],
+    series: [
+      ...actions,
+      p75("the same inputs on an empty page", empty),
+      frame,
+      one("its p99", percentile(scrolls.log.frames, 99)),
+      one("longest frame of an empty page's scroll", Math.max(...scrolls.empty.frames)),
+    ],
     goals: [
-      ...interactions.map((series) => ({ text: `${series.name} ≤ ${GOAL_MS} ms`, series, atMost: GOAL_MS })),
-      { text: "no frame over 33 ms", series: longest, atMost: FRAME_GOAL_MS },
+      ...actions.map((series) => ({ text: `${series.name} ≤ ${GOAL_MS} ms`, series, atMost: GOAL_MS })),
+      { text: "no frame over 33 ms", series: frame, atMost: FRAME_GOAL_MS },
     ],
     notes: [
-      `Of each action, the longest interaction as the browser reports it: from the input to the next frame, in steps of 8 ms and at least 16. ${times} repetitions after a first one. The scroll, without throttle, is by the wheel for ${scrollMs / 1000} s, over ${formatValue(scrolled.rows)} of the ${formatValue(scrolled.loaded)} loaded rows; Chromium has no graphics processor here.`,
+      `Of each action, the longest interaction as the browser reports it: from the input to the next frame, in steps of 8 ms and at least 16. The inputs come at a person's speed, and no script of the measure runs in the page meanwhile. ${times} repetitions after a first one. Medians: the filter ${partsOf(filter)}; the row ${partsOf(open)}; the key ${partsOf(key)}; the empty page ${partsOf(empty)}.`,
+      `The scroll, without throttle, is by a wheel of 6,000 px/s for ${ms / 1000} s, over ${formatValue(scrolls.log.rows)} of the ${formatValue(scrolls.log.loaded)} loaded rows; Chromium has no graphics processor here.`,
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { turnWheel } from "./person";
 
 /** The height of a row in the list. */
 const ROW_PX = 32;
@@ -6,8 +7,19 @@ const ROW_PX = 32;
 /** The shortest interaction that the browser reports. */
 const REPORTED_FROM_MS = 16;
 
+/** In milliseconds. */
+export interface Interaction {
+  /** From the input to the next frame. */
+  duration: number;
+  /** Of it, before the page's handlers began, as another task ran. */
+  delay: number;
+  /** Of it, in the page's handlers. The rest is until the frame: style, layout, painting, and tasks before them. */
+  handlers: number;
+}
+
 interface Timed {
-  interactions: Map<number, number>;
+  /** The longest event of each. */
+  interactions: Map<number, Interaction>;
 }
 type Timing = typeof globalThis & { timed?: Timed };
 
@@ -20,9 +32,15 @@ function watchInteractions(): void {
   (globalThis as Timing).timed = timed;
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as PerformanceEventTiming[]) {
-      const { interactionId, duration } = entry;
+      const { interactionId, duration, startTime, processingStart, processingEnd } = entry;
       if (interactionId === 0) continue;
-      timed.interactions.set(interactionId, Math.max(duration, timed.interactions.get(interactionId) ?? 0));
+      const handlers = processingEnd - processingStart;
+      const known = timed.interactions.get(interactionId);
+      // Events of one frame have the same duration.
+      const isLonger =
+        !known || duration > known.duration || (duration === known.duration && handlers > known.handlers);
+      if (isLonger)
+        timed.interactions.set(interactionId, { duration, delay: processingStart - startTime, handlers });
     }
   }).observe({ type: "event", durationThreshold: 16, buffered: true } as PerformanceObserverInit);
 }
@@ -34,18 +52,16 @@ export async function openThrottled(page: Page, url: string, rate: number): Prom
   await client.send("Emulation.setCPUThrottlingRate", { rate });
 }
 
-/** The duration of the longest interaction that `act` makes; null if the browser reports none of them. */
-export async function longestOf(page: Page, act: () => Promise<void>): Promise<number | null> {
+/** The longest interaction that `act` makes with `person.ts`; null if the browser reports none of them. */
+export async function longestOf(page: Page, act: () => Promise<void>): Promise<Interaction | null> {
   await page.evaluate(() => (globalThis as Timing).timed?.interactions.clear());
   await act();
-  // The browser reports an interaction after its frame.
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
-  const durations = await page.evaluate(() => {
+  const interactions = await page.evaluate(() => {
     const { timed } = globalThis as Timing;
     return timed ? [...timed.interactions.values()] : null;
   });
-  if (durations === null) throw new Error(`${page.url()} was not timed`);
-  return durations.length > 0 ? Math.max(...durations) : null;
+  if (interactions === null) throw new Error(`${page.url()} was not timed`);
+  return interactions.toSorted((a, b) => b.duration - a.duration)[0] ?? null;
 }
 
 /**
@@ -54,13 +70,13 @@ export async function longestOf(page: Page, act: () => Promise<void>): Promise<n
  */
 export async function repeat(
   times: number,
-  act: (index: number) => Promise<number | null>,
-): Promise<number[]> {
-  const durations: (number | null)[] = [];
-  for (let index = 0; index <= times; index++) durations.push(await act(index));
-  if (durations.every((duration) => duration === null))
-    throw new Error(`the browser reported none of ${durations.length} interactions`);
-  return durations.slice(1).map((duration) => duration ?? REPORTED_FROM_MS);
+  act: (index: number) => Promise<Interaction | null>,
+): Promise<Interaction[]> {
+  const all: (Interaction | null)[] = [];
+  for (let index = 0; index <= times; index++) all.push(await act(index));
+  if (all.every((each) => each === null))
+    throw new Error(`the browser reported none of ${all.length} interactions`);
+  return all.slice(1).map((each) => each ?? { duration: REPORTED_FROM_MS, delay: 0, handlers: 0 });
 }
 
 /** Scrolls to the end of the log until it is loaded, or as many rows as `most`; returns how many are. */
@@ -83,15 +99,20 @@ export async function loadRows(page: Page, most: number): Promise<number> {
   }
 }
 
-interface Scroll {
+export interface Scroll {
   /** The time of each frame in milliseconds. */
   frames: number[];
   /** The rows that passed. */
   rows: number;
 }
 
-/** Scrolls up by the wheel for some seconds. */
+/** Scrolls up by the wheel for some seconds, from the end of the page. */
 export async function scrollFrames(page: Page, forMs: number): Promise<Scroll> {
+  await page.mouse.move(600, 600);
+  await page.evaluate(() =>
+    window.scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" }),
+  );
+  await page.waitForFunction(() => window.scrollY > 0);
   // No function in it is named, because the compiler would wrap it in a helper that the page does not have.
   const scroll = page.evaluate(async (durationMs) => {
     const frames: number[] = [];
@@ -104,8 +125,7 @@ export async function scrollFrames(page: Page, forMs: number): Promise<Scroll> {
     }
     return { frames: frames.slice(1), px: bottom - window.scrollY };
   }, forMs);
-  const end = performance.now() + forMs;
-  while (performance.now() < end) await page.mouse.wheel(0, -400);
+  await turnWheel(page, forMs);
   const { frames, px } = await scroll;
   const rows = Math.floor(px / ROW_PX);
   if (rows <= 0) throw new Error("the wheel scrolled no row");

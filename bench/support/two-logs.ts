@@ -31,10 +31,13 @@ async function makeLog(ctx: BenchContext, rows: number): Promise<LogOf> {
   return { name, product, session: await DashboardSession.signIn(product, owner), log };
 }
 
-/** Starts the product with a small and with a large log, each on its own PostgreSQL, once for all measures. */
-export function twoLogs(ctx: BenchContext): Promise<TwoLogs> {
-  return ctx.shared("two-logs", async (suite) => ({
-    small: await makeLog(suite, SMALL_ROWS),
-    large: await makeLog(suite, suite.quick ? LARGE_ROWS_QUICK : LARGE_ROWS),
-  }));
+/** Starts the product with a small log on its own PostgreSQL, once for all measures. */
+export const smallLog = (ctx: BenchContext): Promise<LogOf> =>
+  ctx.shared("small-log", (suite) => makeLog(suite, SMALL_ROWS));
+
+/** Starts it with a small and with a large log, each on its own PostgreSQL. */
+export async function twoLogs(ctx: BenchContext): Promise<TwoLogs> {
+  const small = await smallLog(ctx);
+  const rows = ctx.quick ? LARGE_ROWS_QUICK : LARGE_ROWS;
+  return { small, large: await ctx.shared("large-log", (suite) => makeLog(suite, rows)) };
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { type RefObject, useMemo, useRef, useSyncExternalStore } from "react";
+import { type RefObject, useRef, useSyncExternalStore } from "react";
 import { toast } from "sonner";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { cn } from "@/components/ui/cn";
@@ -25,7 +25,12 @@ import { RequestsHead } from "./requests-head";
 import { SendAgainProvider } from "./send-again/send-again-store";
 import { type LogNavigation, useLogKeyboard } from "./use-log-keyboard";
 import { type RequestLog, useRequestLog } from "./data/use-request-log";
-import { type ChangeFilters, type RequestSearchState, useRequestSearch } from "./data/use-request-search";
+import {
+  type ChangeFilters,
+  type RequestSearchState,
+  useRequestSearch,
+  useSameValue,
+} from "./data/use-request-search";
 
 /** Scrolled less than this, the page counts as at its top. */
 const TOP_PX = 8;
@@ -108,9 +113,7 @@ const MAX_AGENT_ROWS = 200;
 /** The same list until the rows have another agent. */
 function useAgents(rows: readonly RequestSummary[]): readonly string[] {
   const known = [...new Set(rows.slice(0, MAX_AGENT_ROWS).flatMap(({ userAgent }) => userAgent ?? []))];
-  const text = JSON.stringify(known.toSorted());
-  // safe: printed above
-  return useMemo(() => JSON.parse(text) as string[], [text]);
+  return useSameValue(known.toSorted());
 }
 
 interface LogContentProps {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useId } from "react";
+import { memo, useId } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -28,7 +28,8 @@ interface ExpiryPickerProps {
 
 const NEVER = { label: "Never", description: "Works until someone revokes it" };
 
-export function ExpiryPicker({
+/** Memoized, because each letter of the name draws the form again. */
+export const ExpiryPicker = memo(function ExpiryPicker({
   name,
   label = "Expires",
   terms = EXPIRY_DAYS,
@@ -70,7 +71,7 @@ export function ExpiryPicker({
       </div>
     </Field>
   );
-}
+});
 
 /** The usual terms, plus the term from a link. */
 function choices(value: Expiry, terms: readonly number[], never: string) {

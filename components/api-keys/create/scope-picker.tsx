@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Checkbox } from "@/components/ui/checkbox";
 import { FieldGroup } from "@/components/ui/field";
@@ -17,7 +18,8 @@ interface ScopePickerProps {
 
 const presets = SCOPE_PRESETS.map(({ name }) => ({ value: name, label: name }));
 
-export function ScopePicker({ value, onChange, error, plan }: ScopePickerProps) {
+/** Memoized, because each letter of the name draws the form again. */
+export const ScopePicker = memo(function ScopePicker({ value, onChange, error, plan }: ScopePickerProps) {
   const toggle = (scope: Scope, granted: boolean) =>
     onChange(SCOPES.filter((other) => (other === scope ? granted : value.includes(other))));
   const applyPreset = (name: string) =>
@@ -52,7 +54,7 @@ export function ScopePicker({ value, onChange, error, plan }: ScopePickerProps) 
       </ul>
     </FieldGroup>
   );
-}
+});
 
 function ScopeName({ scope }: { scope: Scope }) {
   const { allows } = SCOPE_INFO[scope];

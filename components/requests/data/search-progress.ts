@@ -2,8 +2,8 @@ import { type LogPages, searchedTo } from "./log-pages";
 
 /** A search that takes several pages. Rows of the live tail change nothing about it. */
 interface SearchProgress {
-  /** The search's filters. */
-  key: string;
+  /** The search's filters, compared by identity. */
+  filters: unknown;
   state: "none" | "going" | "complete";
   /** How far it is; null where its last page was full. */
   searchedTo: string | null;
@@ -11,20 +11,25 @@ interface SearchProgress {
   found: number;
 }
 
-export const noSearch = (key: string): SearchProgress => ({ key, state: "none", searchedTo: null, found: 0 });
+export const noSearch = (filters: unknown): SearchProgress => ({
+  filters,
+  state: "none",
+  searchedTo: null,
+  found: 0,
+});
 
 /** The progress that the pages show after `last`, which is returned itself if they show no other. */
 export function followSearch(
   last: SearchProgress,
-  key: string,
+  filters: unknown,
   pages: LogPages | undefined,
 ): SearchProgress {
-  const before = last.key === key ? last : noSearch(key);
+  const before = last.filters === filters ? last : noSearch(filters);
   if (pages === undefined) return before;
   const end = searchedTo(pages);
   const reached = (state: "going" | "complete"): SearchProgress => {
     const found = pages.pages.reduce((rows, { requests }) => rows + requests.length, 0);
-    return { key, state, searchedTo: end, found };
+    return { filters, state, searchedTo: end, found };
   };
   if (end !== null)
     return before.state === "going" && before.searchedTo === end ? before : reached("going");

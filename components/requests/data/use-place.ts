@@ -33,18 +33,16 @@ export function usePlace(
     ? findPlace(data, { rows: log.rows, hasOlder: hasNextPage, searchedTo, filters, now })
     : "unknown";
 
-  // Compared by value, because each change of the URL parses it again, even if only another request is opened.
-  const filterKey = JSON.stringify(filters);
-  const [sought, setSought] = useState({ id: selected, filterKey });
-  if (sought.filterKey !== filterKey) setSought({ id: selected, filterKey });
+  const [sought, setSought] = useState({ id: selected, filters });
+  if (sought.filters !== filters) setSought({ id: selected, filters });
   const soughtId = sought.id === selected ? selected : null;
   useOlderRows(log, soughtId !== null && place === "further down" && log.rows.length < MAX_ROWS);
   useEffect(() => {
     if (soughtId === null || place !== "listed") return;
-    setSought({ id: null, filterKey });
+    setSought({ id: null, filters });
     // The list first has to measure its position on the page.
     requestAnimationFrame(() => list.current?.revealRow(soughtId, "center"));
-  }, [place, soughtId, filterKey, list]);
+  }, [place, soughtId, filters, list]);
   return place;
 }
 

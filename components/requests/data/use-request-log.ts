@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { useLive } from "@/components/shell/view-preferences";
 import { useWorkspace } from "@/components/shell/workspace-context";
@@ -34,9 +34,14 @@ export function useRequestLog(filters: RequestFilters, isHeld: boolean) {
   }, [live, list.isFetching]);
   // While another screen or other filters were open, nothing updated a list without the live tail.
   const refreshOnReturn = useEffectEvent((rows: LiveRows) => {
-    if (!isOn && !isHeld && list.isSuccess) void rows.refresh();
+    if (!isOn && list.isSuccess) void rows.refresh();
   });
-  useEffect(() => refreshOnReturn(live), [live]);
+  const returned = useRef<LiveRows | null>(null);
+  useEffect(() => {
+    if (isHeld || returned.current === live) return;
+    returned.current = live;
+    refreshOnReturn(live);
+  }, [live, isHeld]);
 
   return {
     progress: useProgress(filters, list.data),
@@ -51,21 +56,19 @@ export function useRequestLog(filters: RequestFilters, isHeld: boolean) {
 
 /** How far a search has come, and whether the reader has stopped it. Other filters are another search. */
 function useProgress(filters: RequestFilters, pages: LogPages | undefined) {
-  // By value: the address is parsed again whenever a request is opened.
-  const key = JSON.stringify(filters);
-  const [stopped, setStopped] = useState<string | null>(null);
-  const [last, setLast] = useState(() => noSearch(key));
-  const search = followSearch(last, key, pages);
+  const [stopped, setStopped] = useState<RequestFilters | null>(null);
+  const [last, setLast] = useState(() => noSearch(filters));
+  const search = followSearch(last, filters, pages);
   if (search !== last) setLast(search);
   const end = pages === undefined ? null : searchedTo(pages);
   return {
     searchedTo: end,
-    isStopped: end !== null && stopped === key,
+    isStopped: end !== null && stopped === filters,
     /** True once the period is searched, if that took more than one page. */
     isComplete: search.state === "complete",
     /** The rows found when the search last came further: live rows do not count. */
     found: search.found,
-    stop: () => setStopped(key),
+    stop: () => setStopped(filters),
     goOn: () => setStopped(null),
   };
 }

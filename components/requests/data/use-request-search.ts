@@ -19,18 +19,26 @@ import { routes } from "@/lib/routes";
 export function useRequestSearch() {
   const { slug } = useWorkspace();
   const { params, address } = useSearchAddress();
-  const { value, ignored } = useMemo(
-    () => readLogAddress(toRawSearchParams(params)),
-    [params],
-  );
-  const filters = useMemo(() => requestFiltersSchema.parse(value), [value]);
+  const read = useMemo(() => {
+    const { value, ignored } = readLogAddress(toRawSearchParams(params));
+    return { value, ignored, filters: requestFiltersSchema.parse(value) };
+  }, [params]);
+  const { value } = read;
   const { columns } = value;
+  // Opening a request changes the address, but neither the list nor what stands above it, nor its live tail.
+  const filters = useSameValue(read.filters);
+  const ignored = useSameValue(read.ignored);
   const hrefOf = (search: RequestSearch) => addressOf(slug, search);
   const currentSearch = (): RequestSearch => readLogAddress(toRawSearchParams(address.read())).value;
-  // Without the tab, so that a row's link, and so the row, stays the same while tabs change.
+  // Without the tab, so that a row's link, and so the row, stays the same while tabs change. Prepared, because a scroll asks
+  // for the links of all rows in each frame.
+  const listed = useMemo(
+    () => toSearchParams(requestSearchSchema, { ...filters, ...(columns && { columns }) }),
+    [filters, columns],
+  );
   const hrefOfRequest = useCallback(
-    (id: string) => addressOf(slug, { ...filters, ...(columns && { columns }), selected: id }),
-    [slug, filters, columns],
+    (id: string) => routes.requests(slug, { ...listed, selected: id }),
+    [slug, listed],
   );
 
   return {
@@ -78,6 +86,13 @@ export function useRequestSearch() {
       else address.push(href);
     },
   };
+}
+
+/** The same object as before while it has the same value: for plain data. */
+export function useSameValue<T>(value: T): T {
+  const text = JSON.stringify(value);
+  // safe: printed above
+  return useMemo(() => JSON.parse(text) as T, [text]);
 }
 
 const addressOf = (slug: string, search: RequestSearch) =>

@@ -39,6 +39,10 @@ export function FilterBar({ groupRef, agents, filters, onFilters, ignored }: Fil
   const facets = useQuery({ ...requestFacetsQuery(slug, filters), enabled: wantsCounts });
   const keys = useQuery(keyNamesQuery(slug));
   const bots = useQuery(botNamesQuery(slug));
+  const known = useMemo(
+    () => ({ keys: keys.data ?? [], bots: bots.data ?? [], agents, facets: facets.data }),
+    [keys.data, bots.data, agents, facets.data],
+  );
   const linked = useMemo(() => ignored.map(linkedProblem), [ignored]);
   const { draft, problems, change, commit } = useFilterDraft({
     filters,
@@ -97,7 +101,7 @@ export function FilterBar({ groupRef, agents, filters, onFilters, ignored }: Fil
           inputRef={input}
           draft={draft}
           isInvalid={problems.length > 0}
-          known={{ keys: keys.data ?? [], bots: bots.data ?? [], agents, facets: facets.data }}
+          known={known}
           isCapped={facets.data?.isCapped ?? false}
           onOpen={() => setWantsCounts(true)}
           onChange={change}

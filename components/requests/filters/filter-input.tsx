@@ -1,6 +1,16 @@
 "use client";
 
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useState } from "react";
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useDeferredValue,
+  useId,
+  useMemo,
+  useState,
+} from "react";
+import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
 import { Kbd } from "@/components/ui/kbd";
 import { withoutWholeKey } from "@/lib/keys/key-like";
 import { findRequestId } from "@/lib/api/request-id";
@@ -29,12 +39,22 @@ interface FilterInputProps {
 }
 
 /** A combobox: arrows choose a suggestion, Enter takes it or the typed text, Tab completes what is typed. */
-export function FilterInput({ inputRef, draft, onChange, onCommit, onOpen, ...props }: FilterInputProps) {
+export function FilterInput({
+  inputRef,
+  draft,
+  known,
+  onChange,
+  onCommit,
+  onOpen,
+  ...props
+}: FilterInputProps) {
   const listId = useId();
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  const suggestions = isOpen ? suggestionsFor(draft, props.known) : [];
-  const optionId = (index: number) => `${listId}-${index}`;
+  // A letter is on the screen first, and its suggestions a frame later. Keys choose among those of the letters typed so far.
+  const shown = useDeferredValue(isOpen ? draft : null);
+  const suggestions = useMemo(() => (shown === null ? [] : suggestionsFor(shown, known)), [shown, known]);
+  const optionId = useCallback((index: number) => `${listId}-${index}`, [listId]);
 
   const open = () => {
     if (!isOpen) onOpen();
@@ -59,14 +79,14 @@ export function FilterInput({ inputRef, draft, onChange, onCommit, onOpen, ...pr
     if (findRequestId(text) === null) open();
     else commit(text);
   };
-  const pick = ({ text, isComplete }: Suggestion) => {
+  const pick = useStableHandler(({ text, isComplete }: Suggestion) => {
     if (isComplete) commit(text);
     else type(text);
     inputRef.current?.focus();
-  };
+  });
   const move = (step: 1 | -1) => {
     open();
-    const count = suggestionsFor(draft, props.known).length;
+    const count = suggestionsFor(draft, known).length;
     // The index after the last suggestion stands for the typed text.
     const next = (active + 1 + step + count + 1) % (count + 1);
     setActive(next - 1);
@@ -78,12 +98,14 @@ export function FilterInput({ inputRef, draft, onChange, onCommit, onOpen, ...pr
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.metaKey || event.ctrlKey || event.altKey) return;
-    const chosen = suggestions[active];
-    const completion = chosen ?? completionOf(draft, suggestions);
+    const takes = isOpen && (event.key === "Enter" || event.key === "Tab");
+    const typed = takes ? suggestionsFor(draft, known) : [];
+    const chosen = typed[active];
+    const completion = chosen ?? completionOf(draft, typed);
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
     else if (event.key === "Enter" && chosen) pick(chosen);
-    else if (event.key === "Enter") commit(enteredText(draft, props.known));
+    else if (event.key === "Enter") commit(enteredText(draft, known));
     else if (event.key === "Tab" && completion && !event.shiftKey) pick(completion);
     else if (event.key === "Escape" && isOpen) {
       close();
@@ -126,14 +148,14 @@ export function FilterInput({ inputRef, draft, onChange, onCommit, onOpen, ...pr
           /
         </Kbd>
       )}
-      {isOpen && (
+      {isOpen && shown !== null && (
         <SuggestionList
           id={listId}
           optionId={optionId}
           suggestions={suggestions}
           active={active}
           isCapped={props.isCapped}
-          typed={typedFilter(draft)}
+          typed={typedFilter(shown)}
           onPick={pick}
         />
       )}

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { cn } from "@/components/ui/cn";
 import { StoredText } from "@/components/ui/stored-text";
 import { formatCompact } from "@/lib/format/format-number";
@@ -15,8 +16,8 @@ interface SuggestionListProps {
   onPick: (suggestion: Suggestion) => void;
 }
 
-/** The suggestions below the field, and the values that the typed filter takes. */
-export function SuggestionList({
+/** The suggestions below the field, and the values that the typed filter takes. Memoized, because a letter shows before them. */
+export const SuggestionList = memo(function SuggestionList({
   id,
   optionId,
   suggestions,
@@ -63,7 +64,7 @@ export function SuggestionList({
       )}
     </div>
   );
-}
+});
 
 function SuggestionText({ suggestion, isCapped }: { suggestion: Suggestion; isCapped: boolean }) {
   const { label, hint, count, isCode } = suggestion;

@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { Button } from "@/components/ui/button";
 import { useTimeZone } from "@/components/ui/time-zone";
 import { formatNumber } from "@/lib/format/format-number";
@@ -10,8 +11,16 @@ import type { RequestLog } from "../data/use-request-log";
 import { rangePhrase } from "../filters/filter-copy";
 import { RequestListSkeleton } from "./request-list-skeleton";
 
-/** Follows the last row: the next page loading, its failure, how far a search is, or the end of the log. */
-export function RequestListEnd({ log, filters }: { log: RequestLog; filters: RequestFilters }) {
+interface RequestListEndProps {
+  log: RequestLog;
+  filters: RequestFilters;
+}
+
+/**
+ * Follows the last row: the next page loading, its failure, how far a search is, or the end of the log. Memoized like the
+ * header of the list.
+ */
+export const RequestListEnd = memo(function RequestListEnd({ log, filters }: RequestListEndProps) {
   const { list } = log;
   if (list.isFetchNextPageError) {
     return (
@@ -26,7 +35,7 @@ export function RequestListEnd({ log, filters }: { log: RequestLog; filters: Req
   if (log.progress.searchedTo !== null) return <SearchProgress log={log} />;
   if (list.hasNextPage) return <RequestListSkeleton rows={3} />;
   return <p className="px-5 py-4 text-center text-xs text-muted">End of the {rangePhrase(filters)}</p>;
-}
+});
 
 /** How far back the log is searched, and the button that stops it. */
 function SearchProgress({ log }: { log: RequestLog }) {

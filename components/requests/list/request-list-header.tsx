@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { cn } from "@/components/ui/cn";
 import { useTimeZone, zoneHeading } from "@/components/ui/time-zone";
 import { COLUMN_INFO } from "../columns/column-layout";
@@ -7,8 +8,11 @@ import { ColumnResizer } from "../columns/column-resizer";
 import { useColumnCells } from "../columns/columns-provider";
 import { LOG_GRID } from "./log-grid";
 
-/** Names the columns, whose right edges change their widths; hidden when rows have two lines. */
-export function RequestListHeader() {
+/**
+ * Names the columns, whose right edges change their widths; hidden when rows have two lines. Memoized, because each frame of a
+ * scroll draws the list again.
+ */
+export const RequestListHeader = memo(function RequestListHeader() {
   const zone = zoneHeading(useTimeZone());
   const { cells } = useColumnCells();
   return (
@@ -39,4 +43,4 @@ export function RequestListHeader() {
       </div>
     </div>
   );
-}
+});

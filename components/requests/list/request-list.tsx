@@ -49,6 +49,8 @@ interface RequestListProps {
 }
 
 const FIRST_PAINT = { width: 1_000, height: 900 };
+/** How long the mouse stays on a row before its request is prefetched: a scroll passes many rows under it. */
+const HOVER_MS = 60;
 
 /** Scrolls with the page and renders only the visible rows. */
 export function RequestList({ log, search, onOpen, onHover, onStep, ref }: RequestListProps) {
@@ -106,7 +108,11 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
   const tabStop = (shown.find(({ key }) => key === activeId) ?? shown.find(({ kind }) => kind === "request"))
     ?.key;
   const open = useStableHandler(onOpen);
-  const hover = useStableHandler(onHover);
+  const hovered = useRef(0);
+  const hover = useStableHandler((id: string) => {
+    window.clearTimeout(hovered.current);
+    hovered.current = window.setTimeout(() => onHover(id), HOVER_MS);
+  });
   const step = useStableHandler((event: KeyboardEvent) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { type KeyboardEvent, type MouseEvent, memo, useState } from "react";
 import { statusTextClass } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
@@ -38,8 +37,11 @@ interface RequestRowProps extends RequestCellsProps {
   rowIndex: number;
 }
 
-/** Memoized, because rows that join above it change its position but not its cells. */
-export function RequestRow({ isFresh, rowIndex, ...cells }: RequestRowProps) {
+/**
+ * Memoized, because each frame of a scroll draws the list again; so are its cells, because rows that join above it change its
+ * position.
+ */
+export const RequestRow = memo(function RequestRow({ isFresh, rowIndex, ...cells }: RequestRowProps) {
   const { pointed, rowProps } = usePointedCell();
   return (
     <div
@@ -59,7 +61,7 @@ export function RequestRow({ isFresh, rowIndex, ...cells }: RequestRowProps) {
       <RequestCells {...cells} pointed={pointed} />
     </div>
   );
-}
+});
 
 const RequestCells = memo(function RequestCells({
   request,
@@ -85,9 +87,9 @@ const RequestCells = memo(function RequestCells({
 
   const link = (
     <>
-      <Link
+      {/* Next's Link would add nothing but its work: the list opens the request itself. */}
+      <a
         href={href}
-        prefetch={false}
         data-request={id}
         data-value=""
         tabIndex={isTabStop ? 0 : -1}
@@ -109,7 +111,7 @@ const RequestCells = memo(function RequestCells({
           {method}
         </span>
         <RequestAddress request={request} isProminent={failed || isSent} />
-      </Link>
+      </a>
       {showsFullPath && !isSelected && (
         <span
           aria-hidden
