@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { useSetErrorState } from "@/components/shell/queries/set-error-state";
 import { useShortcut } from "@/components/shell/shortcuts/shortcuts";
-import { toast } from "sonner";
+import { toast } from "@/components/shell/toasts/toast";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import type { ErrorGroup, SetErrorState } from "@/lib/contracts/error-groups";
 import { DECIDED } from "./state-copy";

@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { requestQuery } from "@/components/shell/queries/request-query";
-import { toast } from "sonner";
+import { toast } from "@/components/shell/toasts/toast";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import type { FailureNeighbourQuery } from "@/lib/contracts/log/related-requests";
 import { failureNeighbourQuery } from "./data/queries";

@@ -6,7 +6,7 @@ import { CodeText, inSentence } from "@/components/error-explainer/code";
 import { Fix, FrameSection } from "@/components/error-explainer/explainer-frame";
 import { useSetErrorState } from "@/components/shell/queries/set-error-state";
 import { useOrigin } from "@/components/shell/origin";
-import { toast } from "sonner";
+import { toast } from "@/components/shell/toasts/toast";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/code/copy-button";
