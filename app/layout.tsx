@@ -3,6 +3,7 @@ import localFont from "next/font/local";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { siteOrigin } from "@/server/http/site-origin";
+import { CommonParts } from "@/components/shell/common-parts";
 import { OriginProvider } from "@/components/shell/origin";
 import { FirstPaintScript, THEME_KEY, parseTheme } from "@/components/shell/theme/theme";
 import { ThemeProvider } from "@/components/shell/theme/theme-provider";
@@ -91,7 +92,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <ThemeProvider initialTheme={theme}>
-          <OriginProvider site={siteOrigin(requestHeaders.get("host"))}>{children}</OriginProvider>
+          <OriginProvider site={siteOrigin(requestHeaders.get("host"))}>
+            <CommonParts>{children}</CommonParts>
+          </OriginProvider>
         </ThemeProvider>
       </body>
     </html>

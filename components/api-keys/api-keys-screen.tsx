@@ -10,7 +10,7 @@ import { routes } from "@/lib/routes";
 import { ApiKeysHeader } from "./api-keys-header";
 import { ApiKeysNotices } from "./api-keys-notices";
 import { ApiKeysSkeleton } from "./api-keys-skeleton";
-import { CreateKeyDialog } from "./create/create-key-dialog";
+import { LateCreateKeyDialog } from "./create/late-create-key-dialog";
 import { KeyList } from "./list/key-list";
 import { NothingToRevoke } from "./list/nothing-to-revoke";
 import { NoKeys } from "./no-keys";
@@ -79,7 +79,7 @@ export function ApiKeysScreen() {
         )}
       </div>
       {canWrite ? (
-        <CreateKeyDialog
+        <LateCreateKeyDialog
           workspace={workspace}
           prefill={address.prefill}
           apiKeys={list.data?.apiKeys ?? []}

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { errorKeys } from "@/components/shell/error-groups";
+import { errorKeys } from "@/components/shell/queries/query-keys";
 import type { TimeRange } from "@/lib/contracts/log/request-log";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { errorGroupDetailSchema, errorGroupsSchema } from "@/lib/contracts/error-groups";

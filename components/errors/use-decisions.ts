@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
-import { useSetErrorState } from "@/components/shell/error-groups";
+import { useSetErrorState } from "@/components/shell/queries/set-error-state";
 import { useShortcut } from "@/components/shell/shortcuts/shortcuts";
+import { toast } from "@/components/shell/toasts/toast";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import type { ErrorGroup, SetErrorState } from "@/lib/contracts/error-groups";
 import { DECIDED } from "./state-copy";

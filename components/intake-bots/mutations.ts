@@ -1,5 +1,5 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { explainedRequestsKey } from "@/components/shell/request-queries";
+import { explainedRequestsKey } from "@/components/shell/queries/query-keys";
 import { useSubmission } from "@/components/ui/hooks/use-submission";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { type Bot, botSchema, deletedBotSchema } from "@/lib/contracts/managed-bot";

@@ -2,13 +2,15 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { apiKeyListQuery } from "@/components/api-keys/queries";
 import { PageHeader } from "@/components/shell/page-header";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
+import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
 import { StaleBanner } from "@/components/ui/retry-banner";
 import { useTimeZone, zoneHeading } from "@/components/ui/time-zone";
 import { usageQuery } from "@/components/usage/queries";
@@ -19,11 +21,16 @@ import { routes } from "@/lib/routes";
 import { CausesCard } from "./causes-card";
 import { ChangesCard } from "./changes-card";
 import { FiguresCard } from "./figures-card";
-import { FirstSteps } from "./first-steps";
 import { KeysCard } from "./keys-card";
 import { overviewKeys, overviewQuery } from "./queries";
 import { PlanNotice } from "./plan-notice";
 import { QuotaCard } from "./quota-card";
+
+/**
+ * Only an empty workspace needs them. With equal properties they are not drawn again: that would discard what the server rendered
+ * of them, if their script arrives later.
+ */
+const FirstSteps = memo(dynamic(() => import("./first-steps").then((module) => module.FirstSteps)));
 
 /** The workspace at a glance; before its first request, the steps to make one. */
 export function OverviewScreen() {
@@ -38,12 +45,12 @@ export function OverviewScreen() {
   if (isStarting === null && usage.data && keys.data)
     setStarting(archivedAt === null && isUntouched(usage.data, keys.data));
 
-  const showOverview = () => {
+  const showOverview = useStableHandler(() => {
     setStarting(false);
     // Data read before the first call is stale.
     void client.invalidateQueries({ queryKey: overviewKeys.all(slug) });
     void usage.refetch();
-  };
+  });
 
   const queries = [overview, usage, keys];
   const refetch = () => void Promise.all(queries.map((query) => query.refetch()));

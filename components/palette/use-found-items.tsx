@@ -6,7 +6,7 @@ import { isStillCalled, keyConditionAt } from "@/components/api-keys/list/key-co
 import { CONDITIONS } from "@/components/api-keys/list/key-status";
 import { apiKeyListQuery } from "@/components/api-keys/queries";
 import { enteredText } from "@/components/requests/filters/entered-text";
-import { requestQuery } from "@/components/shell/request-queries";
+import { requestQuery } from "@/components/shell/queries/request-query";
 import { BotStatusBadge } from "@/components/intake-bots/state-badges";
 import { botListQuery } from "@/components/intake-bots/queries";
 import { useWorkspace } from "@/components/shell/workspace-context";

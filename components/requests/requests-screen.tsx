@@ -2,12 +2,12 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useRef, useSyncExternalStore } from "react";
-import { toast } from "sonner";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { cn } from "@/components/ui/cn";
 import { ErrorState } from "@/components/ui/error-state";
 import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
-import { requestQuery } from "@/components/shell/request-queries";
+import { requestQuery } from "@/components/shell/queries/request-query";
+import { toast } from "@/components/shell/toasts/toast";
 import type { RequestFilters, RequestSummary } from "@/lib/contracts/log/request-log";
 import { ColumnsProvider } from "./columns/columns-provider";
 import { type FilteredValue, FilterActionsProvider } from "./data/filter-actions";

@@ -2,8 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "sonner";
-import { requestQuery } from "@/components/shell/request-queries";
+import { requestQuery } from "@/components/shell/queries/request-query";
+import { toast } from "@/components/shell/toasts/toast";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import type { FailureNeighbourQuery } from "@/lib/contracts/log/related-requests";
 import { failureNeighbourQuery } from "./data/queries";

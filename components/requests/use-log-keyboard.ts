@@ -1,8 +1,8 @@
 "use client";
 
 import { type RefObject, useCallback, useEffect, useRef } from "react";
-import { toast } from "sonner";
 import { useListedKey, useShortcut } from "@/components/shell/shortcuts/shortcuts";
+import { toast } from "@/components/shell/toasts/toast";
 import { isFailure } from "@/lib/outcomes";
 import { findNeighbour } from "./data/log-pages";
 import type { RequestListHandle } from "./list/request-list";

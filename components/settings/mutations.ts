@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useSubmission } from "@/components/ui/hooks/use-submission";
-import { supportLinksKey } from "@/components/shell/request-queries";
+import { supportLinksKey } from "@/components/shell/queries/query-keys";
 import { revokedSupportLinkSchema } from "@/lib/contracts/support-link";
 import { type UpdateWorkspace, membershipSchema } from "@/lib/contracts/workspace";
 import { dashboardFetch } from "@/lib/dashboard-fetch";

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import * as z from "zod";
-import { supportLinksKey } from "@/components/shell/request-queries";
+import { supportLinksKey } from "@/components/shell/queries/query-keys";
 import { supportLinkListSchema } from "@/lib/contracts/support-link";
 import { usageSchema } from "@/lib/contracts/usage";
 import { memberSchema } from "@/lib/contracts/workspace";

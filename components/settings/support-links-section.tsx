@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { type ReactNode, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { toast } from "sonner";
+import { toast } from "@/components/shell/toasts/toast";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { StatusBadge } from "@/components/ui/badge";
 import { ErrorBanner } from "@/components/ui/banner";

@@ -8,7 +8,7 @@ import { ArchivedBanner } from "./archived-banner";
 import { OverlayProvider } from "./overlays";
 import { Shortcuts } from "./shortcuts/shortcuts";
 import { Sidebar } from "./sidebar/sidebar";
-import { Toaster } from "./toaster";
+import { Toaster } from "./toasts/toaster";
 import { type KnownPreferences, ViewPreferencesProvider } from "./view-preferences";
 import { WorkspaceProvider } from "./workspace-context";
 

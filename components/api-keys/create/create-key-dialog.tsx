@@ -11,7 +11,7 @@ import { KeyCreated } from "./key-created";
 import { useCreateApiKey } from "../mutations";
 import { useLeaveGuard } from "./use-leave-guard";
 
-interface CreateKeyDialogProps {
+export interface CreateKeyDialogProps {
   workspace: Pick<Membership, "slug" | "plan">;
   /** Null while the form is closed; a created key stays on screen until it is stored. */
   prefill: CreateKeyPrefill | null;

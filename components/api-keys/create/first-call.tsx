@@ -9,7 +9,8 @@ import { cn } from "@/components/ui/cn";
 import { Spinner } from "@/components/ui/button";
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { routes } from "@/lib/routes";
-import { apiKeyListQuery, firstRequestQuery } from "../queries";
+import { apiKeyListQuery } from "../queries";
+import { firstRequestQuery } from "./first-request-query";
 
 const POLL_INTERVAL_MS = 2_000;
 /** Long enough for anybody with the command to have run it. */

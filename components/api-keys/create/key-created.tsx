@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { requestQuery } from "@/components/shell/request-queries";
+import { requestQuery } from "@/components/shell/queries/request-query";
 import { useBackToRequest } from "@/components/shell/back-to-request";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/code/copy-button";

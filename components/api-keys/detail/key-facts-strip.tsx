@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Pencil } from "lucide-react";
-import { isNearlyFull, rateWindowsQuery } from "@/components/shell/rate-windows";
+import { isNearlyFull, rateWindowsQuery } from "@/components/shell/queries/rate-windows";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/code/copy-button";

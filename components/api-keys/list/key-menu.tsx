@@ -2,7 +2,7 @@
 
 import { ArrowUpRight, Ban, Copy, Ellipsis, Pencil, RefreshCw } from "lucide-react";
 import Link from "next/link";
-import { toast } from "sonner";
+import { toast } from "@/components/shell/toasts/toast";
 import { Button } from "@/components/ui/button";
 import { copyText } from "@/components/ui/code/copy-text";
 import {
@@ -32,7 +32,7 @@ export interface KeyActions {
 /** The actions for one key. Members with read-only access get the first two. */
 export function KeyMenu({ apiKey, actions }: { apiKey: ApiKey; actions: KeyActions }) {
   const copyId = async () => {
-    if (await copyText(apiKey.id)) toast(visibleText(`Copied the id of ${apiKey.name}`));
+    if (await copyText(apiKey.id)) toast.message(visibleText(`Copied the id of ${apiKey.name}`));
     else toast.error(`The id could not be copied: ${apiKey.id}`);
   };
   return (

@@ -1,8 +1,9 @@
 "use client";
 
 import type { UseQueryResult } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import Link from "next/link";
-import type { ReactNode, Ref } from "react";
+import { memo, type ReactNode, type Ref } from "react";
 import { causeEndpoint } from "@/components/error-explainer/copy/cause-copy";
 import { CauseText } from "@/components/error-explainer/cause-text";
 import { useWorkspace } from "@/components/shell/workspace-context";
@@ -20,11 +21,20 @@ import { routes } from "@/lib/routes";
 import { visibleText } from "@/lib/text/visible-text";
 import { stateCopy, STATES } from "../state-copy";
 import type { Decisions } from "../use-decisions";
-import { ChangesBefore } from "./changes-before";
 import { GroupActions } from "./group-actions";
-import { GroupShares } from "./group-shares";
-import { LatestRequest } from "./latest-request";
 import { PanelSkeleton } from "./panel-skeleton";
+
+export const loadGroupDetails = () => import("./group-details");
+
+/**
+ * Not among the screen's first scripts. With an equal group they are not drawn again: that would discard what the server rendered
+ * of them, if their script arrives later.
+ */
+const GroupDetails = memo(
+  dynamic(() => loadGroupDetails().then((module) => module.GroupDetails), {
+    loading: () => <PanelSkeleton hasSummary />,
+  }),
+);
 
 interface GroupPanelProps {
   query: UseQueryResult<ErrorGroupDetail>;
@@ -49,11 +59,7 @@ export function GroupPanel({ query, listed, period, decisions, attach, onClose }
       >
         {group ? <GroupSummary group={group} period={period} /> : null}
         {data ? (
-          <>
-            <ChangesBefore detail={data} />
-            <GroupShares detail={data} />
-            <LatestRequest key={data.group.groupKey} latest={data.group.latest} />
-          </>
+          <GroupDetails detail={data} />
         ) : error ? (
           <ErrorState
             title="The error could not be loaded"

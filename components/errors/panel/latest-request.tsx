@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { lazy, Suspense, useState } from "react";
 import { ExplainerSkeleton } from "@/components/error-explainer/explainer-skeleton";
-import { requestQuery } from "@/components/shell/request-queries";
+import { requestQuery } from "@/components/shell/queries/request-query";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";

@@ -1,9 +1,9 @@
 "use client";
 
-import { toast } from "sonner";
 import { type RefObject, useState } from "react";
 import * as z from "zod";
-import { useSetErrorState } from "@/components/shell/error-groups";
+import { useSetErrorState } from "@/components/shell/queries/set-error-state";
+import { toast } from "@/components/shell/toasts/toast";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";

@@ -2,7 +2,7 @@
 
 import { Copy, Ellipsis, List, Trash2 } from "lucide-react";
 import Link from "next/link";
-import { toast } from "sonner";
+import { toast } from "@/components/shell/toasts/toast";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { copyText } from "@/components/ui/code/copy-text";
@@ -28,7 +28,7 @@ export function BotActions({ bot, onPause, onDelete }: BotActionsProps) {
   const { slug, archivedAt } = useWorkspace();
   const canWrite = useCan("intake-bots:write");
   const copyId = async () => {
-    if (await copyText(bot.id)) toast("Copied the bot’s id");
+    if (await copyText(bot.id)) toast.message("Copied the bot’s id");
     else toast.error(`The id could not be copied: ${bot.id}`);
   };
   return (

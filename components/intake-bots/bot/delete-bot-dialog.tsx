@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/shell/toasts/toast";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { toast } from "sonner";
+import { toast } from "@/components/shell/toasts/toast";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";

@@ -1,6 +1,6 @@
 "use client";
 
-import { toast } from "sonner";
+import { toast } from "@/components/shell/toasts/toast";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { Banner, ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";

@@ -3,8 +3,8 @@
 import { useRouter, useSearchParams } from "next/navigation";
 import Link from "next/link";
 import { useState } from "react";
-import { toast } from "sonner";
 import { PageHeader } from "@/components/shell/page-header";
+import { toast } from "@/components/shell/toasts/toast";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";

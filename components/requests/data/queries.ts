@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { requestsKey } from "@/components/shell/request-queries";
+import { requestsKey } from "@/components/shell/queries/query-keys";
 import { API_BASE, OPENAPI_PATH } from "@/lib/api/api-path";
 import { apiKeyListSchema } from "@/lib/contracts/api-key";
 import { botListSchema } from "@/lib/contracts/managed-bot";

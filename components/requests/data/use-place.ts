@@ -6,7 +6,7 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { useFromNow } from "@/components/ui/now";
 import { findPlace, type Place } from "./find-place";
 import { MAX_ROWS } from "./log-pages";
-import { requestQuery } from "@/components/shell/request-queries";
+import { requestQuery } from "@/components/shell/queries/request-query";
 import { MINUTE_MS } from "@/lib/time";
 import type { RequestListHandle } from "../list/request-list";
 import { useOlderRows } from "../list/use-older-rows";

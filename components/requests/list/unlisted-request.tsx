@@ -2,22 +2,22 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
-import { ExplainerFrame, FrameSection } from "@/components/error-explainer/explainer-frame";
 import { Code } from "@/components/error-explainer/code";
-import { WrongHeader } from "@/components/error-explainer/panels/wrong-header";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
-import { useTimeZone } from "@/components/ui/time-zone";
-import type { RequestVerdict } from "@/lib/contracts/log/request-reason";
 import { parseRequestId } from "@/lib/api/request-id";
 import { DashboardRequestError } from "@/lib/dashboard-fetch";
-import { formatMoment } from "@/lib/format/format-time";
 import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import { routes } from "@/lib/routes";
 import { requestVerdictQuery } from "../data/queries";
 import { RequestDetailsSkeleton } from "../panel/request-details-skeleton";
+
+const RequestVerdict = dynamic(() => import("./request-verdict").then((module) => module.RequestVerdict), {
+  loading: () => <RequestDetailsSkeleton />,
+});
 
 interface UnlistedRequestProps {
   id: string;
@@ -32,7 +32,7 @@ interface UnlistedRequestProps {
 export function UnlistedRequest({ id, action }: UnlistedRequestProps) {
   const { slug } = useWorkspace();
   const { data, error, isFetching, refetch } = useQuery(requestVerdictQuery(slug, id));
-  if (data) return <Verdict verdict={data} action={action} />;
+  if (data) return <RequestVerdict verdict={data} action={action} />;
   if (!error) return <RequestDetailsSkeleton />;
   if (error instanceof DashboardRequestError && error.code === "not_found")
     return parseRequestId(id) === null ? <Mistyped action={action} /> : <Unknown action={action} />;
@@ -43,25 +43,6 @@ export function UnlistedRequest({ id, action }: UnlistedRequestProps) {
       pending={isFetching}
       onRetry={() => void refetch()}
     />
-  );
-}
-
-function Verdict({ verdict, action }: { verdict: RequestVerdict; action: ReactNode }) {
-  const { failure, form, createdAt } = verdict;
-  const zone = useTimeZone();
-  // Only a known key is revoked or expired, and requests with it are in its workspace's log.
-  if (failure === "revoked" || failure === "expired") return null;
-  return (
-    <ExplainerFrame>
-      <WrongHeader request={verdict} failure={failure} form={form} />
-      <FrameSection title="About this request">
-        <p className="text-muted">
-          It arrived on {formatMoment(createdAt, zone)} and carried no key that this server knows, so it is in
-          no workspace’s log and no further details are available.
-        </p>
-        <div className="mt-3">{action}</div>
-      </FrameSection>
-    </ExplainerFrame>
   );
 }
 

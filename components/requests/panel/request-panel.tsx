@@ -11,7 +11,7 @@ import type { Place } from "../data/find-place";
 import { findNeighbour } from "../data/log-pages";
 import { PanelHeader } from "./panel-header";
 import { PlaceNotice } from "./place-notice";
-import { requestQuery } from "@/components/shell/request-queries";
+import { requestQuery } from "@/components/shell/queries/request-query";
 import { PanelResizer } from "./panel-resizer";
 import { RequestDetailsSkeleton } from "./request-details-skeleton";
 import { prefetchExplainTab, RequestTabs } from "./tabs/request-tabs";

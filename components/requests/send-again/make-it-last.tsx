@@ -1,12 +1,12 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { CreateKeyButton, CreateKeyHint } from "@/components/error-explainer/actions";
 import { CodeText, inSentence } from "@/components/error-explainer/code";
 import { Fix, FrameSection } from "@/components/error-explainer/explainer-frame";
-import { useSetErrorState } from "@/components/shell/error-groups";
+import { useSetErrorState } from "@/components/shell/queries/set-error-state";
 import { useOrigin } from "@/components/shell/origin";
+import { toast } from "@/components/shell/toasts/toast";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/code/copy-button";

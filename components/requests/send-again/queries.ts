@@ -1,5 +1,6 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
-import { requestQuery, requestsKey } from "@/components/shell/request-queries";
+import { requestsKey } from "@/components/shell/queries/query-keys";
+import { requestQuery } from "@/components/shell/queries/request-query";
 import { bodyCheckSchema } from "@/lib/contracts/log/explanation";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import { dashboardFetch } from "@/lib/dashboard-fetch";

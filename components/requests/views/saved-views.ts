@@ -1,6 +1,6 @@
 import { queryOptions, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { toastWithUndo } from "@/components/shell/shortcuts/undo-toast";
+import { toast } from "@/components/shell/toasts/toast";
 import { useSubmission } from "@/components/ui/hooks/use-submission";
 import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useId, useRef } from "react";
-import { toast } from "sonner";
+import { toast } from "../toasts/toast";
 import { registerShortcut } from "./shortcut-registry";
 import { ShortcutKeys } from "./shortcut-keys";
 
@@ -14,6 +14,8 @@ const UNDO_KEYS = "Mod+z";
  * only the key reaches the message.
  */
 export function toastWithUndo(message: string, undo: () => void): void {
+  count += 1;
+  const id = `undo-${count}`;
   let isTaken = false;
   const close = () => toast.dismiss(id);
   const take = () => {
@@ -23,11 +25,15 @@ export function toastWithUndo(message: string, undo: () => void): void {
     close();
     undo();
   };
-  const id = toast.success(message, {
+  toast.success(message, {
+    id,
     duration: UNDO_MS,
     action: { label: <UndoLabel message={message} take={take} close={close} />, onClick: take },
   });
 }
+
+/** Of the messages so far. */
+let count = 0;
 
 interface UndoLabelProps {
   message: string;

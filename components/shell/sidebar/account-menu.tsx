@@ -1,7 +1,6 @@
 "use client";
 
 import { CircleUser, Globe, LogOut, MapPin, Monitor, Moon, Sun } from "lucide-react";
-import { toast } from "sonner";
 import { cn } from "@/components/ui/cn";
 import {
   DropdownMenu,
@@ -17,6 +16,7 @@ import { StoredText } from "@/components/ui/stored-text";
 import { visibleText } from "@/lib/text/visible-text";
 import { type Theme, parseTheme } from "../theme/theme";
 import { useTheme } from "../theme/theme-provider";
+import { toast } from "../toasts/toast";
 import { useTimeChoice } from "../view-preferences";
 import { sidebarRowClasses } from "./sidebar-links";
 import { useSignOut } from "./use-sign-out";

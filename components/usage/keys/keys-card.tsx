@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { isNearlyFull, rateWindowsQuery } from "@/components/shell/rate-windows";
+import { isNearlyFull, rateWindowsQuery } from "@/components/shell/queries/rate-windows";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";

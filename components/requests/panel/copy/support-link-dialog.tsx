@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { useOrigin } from "@/components/shell/origin";
-import { supportLinksKey } from "@/components/shell/request-queries";
+import { supportLinksKey } from "@/components/shell/queries/query-keys";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";

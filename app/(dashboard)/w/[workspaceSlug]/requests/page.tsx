@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { requestQuery } from "@/components/shell/request-queries";
+import { requestQuery } from "@/components/shell/queries/request-query";
 import { requestListQuery } from "@/components/requests/data/queries";
 import { RequestsScreen } from "@/components/requests/requests-screen";
 import { ScreenData } from "@/components/shell/screen-data";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { rateWindowsQuery } from "@/components/shell/rate-windows";
+import { rateWindowsQuery } from "@/components/shell/queries/rate-windows";
 import { ScreenData } from "@/components/shell/screen-data";
 import { usageQuery, usageRequestsQuery } from "@/components/usage/queries";
 import { UsageScreen } from "@/components/usage/usage-screen";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { KeyScreen } from "@/components/api-keys/detail/key-screen";
 import { keyCallersQuery, keyDetailQuery } from "@/components/api-keys/queries";
-import { rateWindowsQuery } from "@/components/shell/rate-windows";
+import { rateWindowsQuery } from "@/components/shell/queries/rate-windows";
 import { ScreenData } from "@/components/shell/screen-data";
 import { readKeyId } from "@/lib/keys/key-facts";
 import { listKeyCallers } from "@/server/api-keys/detail/callers";

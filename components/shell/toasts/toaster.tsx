@@ -1,13 +1,18 @@
 "use client";
 
-import { Toaster as Sonner } from "sonner";
-import { useTheme } from "./theme/theme-provider";
+import { useStore } from "zustand";
+import { usePreload } from "@/components/ui/hooks/use-preload";
+import { useTheme } from "../theme/theme-provider";
+import { loadToasts, toastPlace } from "./toast";
 
-/** For results that show up away from where the user is looking: `import { toast } from "sonner"`. */
+/** Where the messages of `toast` appear. */
 export function Toaster() {
+  usePreload(loadToasts);
   const { theme } = useTheme();
+  const Place = useStore(toastPlace, (state) => state.Place);
+  if (!Place) return null;
   return (
-    <Sonner
+    <Place
       theme={theme}
       position="bottom-right"
       gap={8}

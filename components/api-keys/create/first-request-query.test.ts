@@ -2,7 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, it, vi } from "vitest";
 import { dashboardApi } from "@/lib/routes";
 import { REQUEST } from "@/testing/unit/request-fixture";
-import { firstRequestQuery } from "./queries";
+import { firstRequestQuery } from "./first-request-query";
 
 afterEach(() => {
   vi.restoreAllMocks();

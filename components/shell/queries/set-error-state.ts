@@ -1,4 +1,4 @@
-import { queryOptions, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useSubmission } from "@/components/ui/hooks/use-submission";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import {
@@ -9,28 +9,7 @@ import {
   type SetErrorState,
 } from "@/lib/contracts/error-groups";
 import { dashboardApi } from "@/lib/routes";
-import { openErrorsSchema } from "@/lib/contracts/open-errors";
-import type { TimeRange } from "@/lib/contracts/log/request-log";
-import { MINUTE_MS } from "@/lib/time";
-
-/** The keys of the queries on groups of failures. */
-export const errorKeys = {
-  all: (workspaceSlug: string) => ["errors", workspaceSlug] as const,
-  lists: (workspaceSlug: string) => [...errorKeys.all(workspaceSlug), "list"] as const,
-  list: (workspaceSlug: string, range: TimeRange) => [...errorKeys.lists(workspaceSlug), range] as const,
-  groups: (workspaceSlug: string) => [...errorKeys.all(workspaceSlug), "group"] as const,
-  open: (workspaceSlug: string) => [...errorKeys.all(workspaceSlug), "open"] as const,
-};
-
-/** The number in the sidebar, which every screen shows. */
-export const openErrorsQuery = (workspaceSlug: string) =>
-  queryOptions({
-    queryKey: errorKeys.open(workspaceSlug),
-    queryFn: ({ signal }) =>
-      dashboardFetch(openErrorsSchema, dashboardApi.openErrors(workspaceSlug), { signal }),
-    staleTime: MINUTE_MS / 2,
-    refetchInterval: MINUTE_MS,
-  });
+import { errorKeys } from "./query-keys";
 
 interface Decided {
   /** A request of the group. */
