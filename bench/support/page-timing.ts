@@ -56,6 +56,8 @@ export async function openThrottled(page: Page, url: string, rate: number): Prom
 export async function longestOf(page: Page, act: () => Promise<void>): Promise<Interaction | null> {
   await page.evaluate(() => (globalThis as Timing).timed?.interactions.clear());
   await act();
+  // The browser reports an interaction after its frame, on a busy page later still.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
   const interactions = await page.evaluate(() => {
     const { timed } = globalThis as Timing;
     return timed ? [...timed.interactions.values()] : null;
