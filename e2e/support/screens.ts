@@ -20,11 +20,15 @@ export async function openRequest(page: Page, workspaceSlug: string, requestId: 
 }
 
 /**
- * Presses Escape once the page is idle: a layer that has just appeared listens for keys some tasks after its first frame, sooner
- * than any person presses one.
+ * Presses Escape two frames later than it could: a layer that has just appeared listens for keys some tasks after its first
+ * frame, sooner than any person presses one.
  */
 export async function pressEscape(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve())));
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    await frame();
+  });
   await page.keyboard.press("Escape");
 }
 
