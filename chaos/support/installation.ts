@@ -66,16 +66,25 @@ interface Expected {
   rowCounts: RowCounts;
 }
 
+/** Resolves once the server is ready in every part: its listener may connect just after its first response. */
+async function untilReady(operations: OperationsClient): Promise<void> {
+  let last = "nothing";
+  const isReady = async () => {
+    const { status, body } = await operations.json("/readyz");
+    last = `${status}: ${JSON.stringify(body)}`;
+    return status === 200 && last.includes('"status":"ready"') ? true : null;
+  };
+  await waitFor("/readyz says ready", isReady, { withinMs: SETTLE_TIMEOUT_MS }).catch((cause: unknown) => {
+    throw new Error(`/readyz returns ${last}`, { cause });
+  });
+}
+
 /** Returns the problems of an installation that has just started: none, however its earlier starts ended. */
 export async function installationProblems(app: AppServer, expected: Expected): Promise<string[]> {
-  const { status, body } = await expected.operations.json("/readyz");
-  const readiness = JSON.stringify(body);
+  await untilReady(expected.operations);
   const held = JSON.stringify(await rowCountsOf(app));
   const wanted = JSON.stringify(expected.rowCounts);
   return [
-    ...(status === 200 && readiness.includes('"status":"ready"')
-      ? []
-      : [`/readyz returns ${status}: ${readiness}`]),
     ...(await migrationProblems(app)),
     ...(await clusterProblems(app)),
     ...(expected.hasDemo ? await demoProblems(app) : []),
