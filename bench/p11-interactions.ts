@@ -88,7 +88,7 @@ async function makeRoomForKeys({ product }: LogOf): Promise<KeysOf> {
   return { session, url: product.url + routes.apiKeys(made?.slug ?? "") };
 }
 
-/** Visits a page with a browser of its own, signed in. */
+/** Signs in with a browser of its own, and opens a page. */
 function onPage<T>(
   { product }: LogOf,
   session: DashboardSession,
@@ -131,7 +131,7 @@ interface Scrolls {
   empty: Scroll;
 }
 
-/** Scrolls an empty page, and the log once as many of its rows are loaded. */
+/** Scrolls an empty page, and then the log with that many rows loaded. */
 async function scroll(
   small: LogOf,
   logUrl: string,

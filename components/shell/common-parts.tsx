@@ -7,8 +7,8 @@ import { routes } from "@/lib/routes";
 import { MessagePage } from "./message-page";
 
 /**
- * Stands in the root's layout for its imports. A page or message page leaves out of its scripts only what a layout above it
- * has: without this, a first visit loads each of these once with the screen, and again with each message page of the root.
+ * The root's layout renders this for its imports: the bundler removes from a page's scripts only modules that a layout above it
+ * has. Without it, the root's error and not-found pages would load each of these modules a second time.
  */
 export function CommonParts({ children }: { children: ReactNode }) {
   return PARTS.length > 0 ? children : null;

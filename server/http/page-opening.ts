@@ -8,7 +8,7 @@ export const OPENING_HEADER = "x-iozen-opening";
 
 const PREFETCH = /^\s*prefetch\s*(?:[;,]|$)/i;
 
-/** Whether somebody looks at the page that the request fetches: nobody does at the response to HEAD, nor yet at a prefetched one. */
+/** Whether the request means that somebody sees the page: HEAD returns no page, and a prefetched one may never be shown. */
 export function isOpening({ method, headers }: Pick<Request, "method" | "headers">): boolean {
   const isPrefetch = ["sec-purpose", "purpose"].some((name) => PREFETCH.test(headers.get(name) ?? ""));
   return method === "GET" && !isPrefetch;

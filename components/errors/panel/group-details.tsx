@@ -5,7 +5,7 @@ import { ChangesBefore } from "./changes-before";
 import { GroupShares } from "./group-shares";
 import { LatestRequest } from "./latest-request";
 
-/** The parts of the panel below its summary. */
+/** The parts of the panel below its summary: one module, whose code loads after the page. */
 export function GroupDetails({ detail }: { detail: ErrorGroupDetail }) {
   return (
     <>

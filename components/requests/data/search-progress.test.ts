@@ -55,6 +55,6 @@ it("a list that took one page was no search, and other filters are another one",
   expect(one).toEqual(noSearch("a"));
   const [complete = noSearch("a")] = follow(list(FIRST, LAST));
   expect(followSearch(complete, "b", undefined)).toEqual(noSearch("b"));
-  // The same list, read anew.
+  // A refetch of the same list.
   expect(followSearch(complete, "a", list(FIRST))).toMatchObject({ state: "going", found: 1 });
 });

@@ -25,7 +25,8 @@ export function useRequestSearch() {
   }, [params]);
   const { value } = read;
   const { columns } = value;
-  // Opening a request changes the address, but neither the list nor what stands above it, nor its live tail.
+  // Opening a request changes the address. The same filters must stay the same object, or the list, its header and the live
+  // tail would start over.
   const filters = useSameValue(read.filters);
   const ignored = useSameValue(read.ignored);
   const hrefOf = (search: RequestSearch) => addressOf(slug, search);

@@ -19,7 +19,7 @@ import type { RequestRecord } from "../record";
 interface Counted {
   id: string;
   apiKeyId: string;
-  /** When the limiter counted it, which may be long after its receipt: the look-up of its key comes first. */
+  /** When the limiter counted it. Looking up the key comes first, so this may be long after the receipt. */
   atMs: number;
 }
 
